@@ -1,0 +1,53 @@
+/**
+ * What a block is taught by. `categories`: item categories and the category preferences of users
+ * (eq. 12). `interactions`: the ratings through this block alone (eq. 13). `labels`: a label column
+ * of the items file, possibly partial (section 3.3.1). `none`: only what the whole embedding is
+ * taught (eq. 9).
+ */
+export type Supervision =
+  | { readonly type: 'categories' }
+  | { readonly type: 'interactions' }
+  | { readonly type: 'labels'; readonly column: string }
+  | { readonly type: 'none' };
+
+/** One block of the embedding: `width` consecutive dimensions, the same for users and items. */
+export interface BlockSpec {
+  readonly name: string;
+  readonly width: number;
+  readonly supervision: Supervision;
+}
+
+/** The network of sections 2-3 as data. The embedding is the blocks, concatenated in order. */
+export interface ModelSpec {
+  readonly blocks: readonly BlockSpec[];
+  /** Width of the hidden layer of every encoder and decoder. */
+  readonly hiddenWidth: number;
+  /** `variational`: each block is drawn from N(μ, σ²) in training and is μ afterwards (section 3.3.1). */
+  readonly encoder: 'deterministic' | 'variational';
+  /** Weight of the Kullback-Leibler term of a variational encoder. */
+  readonly klWeight: number;
+  /** Weight of each block when scoring (section 3.3.2), in the order of `blocks`. */
+  readonly scoreWeights: readonly number[];
+}
+
+/** How a model is trained. */
+export interface TrainingSpec {
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly schedule: 'cosine' | 'constant';
+  /** Users and items in a mini-batch; the rating block of a step is their sub-matrix. */
+  readonly batchUsers: number;
+  readonly batchItems: number;
+  /** Share of the observed inputs that a step hides, [0, 1). */
+  readonly inputDropout: number;
+  /** Share of the training ratings held out to choose the best epoch, [0, 1). 0: the last epoch counts. */
+  readonly validationFraction: number;
+  /** Stop after this many epochs without a better validation nDCG@10. */
+  readonly patience: number;
+  readonly seed: number;
+}
+
+/** Width of the whole embedding (the paper's k). */
+export function embeddingWidth(spec: ModelSpec): number {
+  return spec.blocks.reduce((sum, block) => sum + block.width, 0);
+}
