@@ -1,5 +1,5 @@
 // Bundles: extension host, trainer process and CLI for Node, one script and style sheet a webview panel.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -11,6 +11,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', outdir: 'dist' };
@@ -18,7 +19,7 @@ const panels = readdirSync('webview', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(path.join('webview', entry.name, 'main.ts')))
   .map((entry) => entry.name);
 
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...node,
     entryPoints: { extension: 'src/extension.ts' },
@@ -43,3 +44,10 @@ await Promise.all([
 mkdirSync('dist/wasm', { recursive: true });
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
   cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, `dist/wasm/${file}`);
+
+// What went into the bundles, for scripts/notices.mjs.
+mkdirSync('out', { recursive: true });
+writeFileSync(
+  'out/bundled-files.json',
+  JSON.stringify(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
