@@ -15,13 +15,17 @@ const scriptsStayInPlace = {
   },
 };
 
-/** Bundles a TypeScript file of the project (packages left outside) and imports it. */
+/** Bundles a TypeScript file (relative to the project's root, packages left outside) and imports it. */
 export async function importTypeScript(file) {
-  const name = file.replace(/\.ts$/, '').replaceAll(path.sep, '-').replaceAll('/', '-');
+  const entry = path.resolve(root, file);
+  const name = path
+    .relative(root, entry)
+    .replace(/\.ts$/, '')
+    .replaceAll(/[^\w]+/g, '-');
   const outfile = path.join(root, 'out', 'scripts', `${name}.mjs`);
   mkdirSync(path.dirname(outfile), { recursive: true });
   await build({
-    entryPoints: [path.join(root, file)],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',

@@ -21,14 +21,19 @@ function packageFolder(file) {
 }
 
 function notice(folder) {
-  const { name, version, license, homepage } = JSON.parse(
-    readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  );
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, homepage } = manifest;
   if (!license) throw new Error(`${name} does not say its licence: it cannot be shipped.`);
   const texts = readdirSync(folder)
     .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
     .map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
-  return [[`${name} ${version} (${license})`, homepage].filter(Boolean).join('\n'), ...texts].join(
-    '\n\n',
-  );
+  if (texts.length === 0) texts.push(standardText(manifest));
+  return [`${name} ${version} (${license})`, homepage, ...texts].filter(Boolean).join('\n\n');
+}
+
+/** For packages that name a licence but carry no copy of it. */
+function standardText({ name, license, author }) {
+  const text = readFileSync(path.join(root, 'scripts', 'licences', `${license}.txt`), 'utf8');
+  const holder = author?.name ?? author ?? `the authors of ${name}`;
+  return `Copyright ${holder}\n\n${text.trim()}`;
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { codeServerPaths } from '../../scripts/setup/codeServer.mjs';
-import { configFile, hermeticEnvironment } from './startTestVscode';
+import { configFile, hermeticEnvironment } from './hermeticEnvironment';
 
 /** Installs a packaged extension into an extensions folder of the test VS Code, as a user would. */
 export async function installExtension(vsix: string, extensionsFolder: string): Promise<void> {

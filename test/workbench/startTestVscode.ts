@@ -1,7 +1,6 @@
 // Starts the test VS Code (code-server) on a free port, with everything it writes in one temporary
 // folder, and ends it together with every process that it started.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import {
   createWriteStream,
   existsSync,
@@ -14,6 +13,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { codeServerPaths } from '../../scripts/setup/codeServer.mjs';
 import { resultsFolder } from '../../scripts/setup/project.mjs';
+import { configFile, hermeticEnvironment } from './hermeticEnvironment';
+import { endGroup, killGroup } from './processGroup';
 
 export interface TestVscodeOptions {
   /** Folder with installed extensions; absent: none. */
@@ -38,6 +39,8 @@ export interface TestVscodeOptions {
 export interface TestVscode {
   /** Origin of the workbench, `http://127.0.0.1:<port>`. */
   readonly url: string;
+  /** Settles when the server has ended, by `stop` or by itself. */
+  readonly ended: Promise<void>;
   /** Ends the server and everything it started, and removes its temporary folder. */
   stop(): Promise<void>;
 }
@@ -61,7 +64,6 @@ const quietSettings: Readonly<Record<string, unknown>> = {
 };
 
 const startTimeoutMs = 60_000;
-const stopTimeoutMs = 3_000;
 
 export async function startTestVscode(options: TestVscodeOptions = {}): Promise<TestVscode> {
   const { settings = {}, env = {}, workspaceTrust = false, testDriver = false } = options;
@@ -96,6 +98,7 @@ export async function startTestVscode(options: TestVscodeOptions = {}): Promise<
     },
   );
 
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const killOnSignal = (): void => {
     killGroup(server, 'SIGKILL');
     rmSync(work, { recursive: true, force: true });
@@ -110,34 +113,11 @@ export async function startTestVscode(options: TestVscodeOptions = {}): Promise<
     rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
-    return { url: await listeningUrl(server), stop };
+    return { url: await listeningUrl(server), ended, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** Environment for code-server in which nothing outside `home` is written and no gallery is asked. */
-export function hermeticEnvironment(home: string): NodeJS.ProcessEnv {
-  mkdirSync(home, { recursive: true });
-  return {
-    ...process.env,
-    HOME: home,
-    XDG_CONFIG_HOME: path.join(home, '.config'),
-    XDG_DATA_HOME: path.join(home, '.local', 'share'),
-    XDG_CACHE_HOME: path.join(home, '.cache'),
-    NODE_OPTIONS: undefined,
-    VSCODE_IPC_HOOK_CLI: undefined,
-    CODE_SERVER_PARENT_PID: undefined,
-    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '', itemUrl: '', resourceUrlTemplate: '' }),
-  };
-}
-
-/** Writes code-server's own configuration into `folder`, so that it does not look for the user's. */
-export function configFile(folder: string): string {
-  const file = path.join(folder, 'config.yaml');
-  writeFileSync(file, 'auth: none\n');
-  return file;
 }
 
 /** Resolves when the server says where it listens; its output also goes to test-results/. */
@@ -169,24 +149,4 @@ function listeningUrl(server: ChildProcess): Promise<string> {
       fail(`ended with code ${code ?? 'none'}`);
     });
   });
-}
-
-async function endGroup(server: ChildProcess): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = once(server, 'exit');
-    killGroup(server, 'SIGTERM');
-    const timer = setTimeout(() => killGroup(server, 'SIGKILL'), stopTimeoutMs);
-    await ended;
-    clearTimeout(timer);
-  }
-  killGroup(server, 'SIGKILL'); // what outlived its leader
-}
-
-function killGroup(server: ChildProcess, signal: NodeJS.Signals): void {
-  if (server.pid === undefined) return;
-  try {
-    process.kill(-server.pid, signal);
-  } catch {
-    // the group is gone already
-  }
 }

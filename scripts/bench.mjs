@@ -1,0 +1,57 @@
+// npm run bench                              lists the benchmarks
+// npm run bench -- <name> [arguments] [--json]   runs bench/<name>.ts and prints its rows
+import { mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from './setup/project.mjs';
+
+const [name, ...rest] = process.argv.slice(2);
+const names = readdirSync(path.join(root, 'bench'))
+  .filter((file) => file.endsWith('.ts') && file !== 'benchResult.ts')
+  .map((file) => file.replace(/\.ts$/, ''));
+
+if (!name || !names.includes(name)) {
+  const usage = 'Usage: npm run bench -- <name> [arguments] [--json]';
+  console.log([usage, '', 'Benchmarks:', ...names.map((known) => `  ${known}`)].join('\n'));
+  process.exit(name ? 2 : 0);
+}
+
+const json = rest.includes('--json');
+process.chdir(root);
+const print = console.log;
+console.log = console.error; // remarks of a benchmark must not end up in its result
+const { run } = await importBench(name);
+const result = await run(rest.filter((argument) => argument !== '--json'));
+print(json ? JSON.stringify(result, undefined, 2) : `${result.name}\n\n${table(result.rows)}`);
+
+/** Bundled as the extension is: CommonJS with every package inside. */
+async function importBench(bench) {
+  const outfile = path.join(root, 'out', 'bench', `${bench}.cjs`);
+  mkdirSync(path.dirname(outfile), { recursive: true });
+  await build({
+    entryPoints: [path.join(root, 'bench', `${bench}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['playwright-core', 'esbuild'],
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** A Markdown table: numbers to the right, columns in order of first appearance. */
+function table(rows) {
+  const columns = [...new Set(rows.flatMap(Object.keys))];
+  const cells = rows.map((row) => columns.map((column) => String(row[column] ?? '')));
+  const widths = columns.map((column, c) =>
+    Math.max(3, column.length, ...cells.map((r) => r[c].length)),
+  );
+  const isNumeric = columns.map((column) => rows.every((row) => typeof row[column] !== 'string'));
+  const line = (texts) =>
+    `| ${texts.map((text, c) => (isNumeric[c] ? text.padStart(widths[c]) : text.padEnd(widths[c]))).join(' | ')} |`;
+  const rule = widths.map((width, c) => '-'.repeat(width - 1) + (isNumeric[c] ? ':' : '-'));
+  return [line(columns), line(rule), ...cells.map(line)].join('\n');
+}
