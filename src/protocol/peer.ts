@@ -103,7 +103,7 @@ export class Peer<Remote extends End<Remote['requests']>, Local extends End<Loca
     if (this.#closedBecause) return Promise.reject(this.#closedBecause);
     if (signal?.aborted) return Promise.reject(new Canceled());
     const id = this.#nextId++;
-    let timer: unknown;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const cancel = (): void => this.#tryToPost({ type: 'cancel', id });
     const answer = new Promise<unknown>((resolve, reject) => {
       const emit = (event: unknown): void => {

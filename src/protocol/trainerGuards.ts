@@ -19,7 +19,8 @@ import type { ParamsGuards } from './peer';
 import type { TrainerApi, TrainRequest } from './trainerApi';
 
 const isColumn = isEither(isString, isIntegerIn(0));
-const isSeed = isIntegerIn(0);
+const isQuoting = isOneOf('rfc4180', 'none');
+const isSeed = isIntegerIn(Number.MIN_SAFE_INTEGER);
 const isK = isIntegerIn(1, 1_000_000);
 const isSide = isOneOf('user', 'item');
 
@@ -29,6 +30,7 @@ const isPair: Guard<readonly [number, number]> = (value): value is readonly [num
 const isRatings = isObject<RatingsMapping>({
   file: isPath,
   delimiter: isString,
+  quoting: isOptional(isQuoting),
   header: isBoolean,
   user: isColumn,
   item: isColumn,
@@ -53,6 +55,7 @@ const isCategories = isEither(
 const isItems = isObject<ItemsMapping>({
   file: isPath,
   delimiter: isString,
+  quoting: isOptional(isQuoting),
   header: isBoolean,
   item: isColumn,
   title: isOptional(isColumn),
@@ -74,10 +77,12 @@ export const isDatasetLayout: Guard<DatasetLayout> = isObject<DatasetLayout>({
   encoding: isOneOf('utf-8', 'latin-1'),
 });
 
+// Types only: what numbers make sense is judged where it can be explained to the user.
+
 const isPreparation = isObject<Preparation>({
-  minRatings: isIntegerIn(0),
+  minRatings: isNumberIn(),
   filter: isOneOf('once', 'stable'),
-  testFraction: isNumberIn(0, 1),
+  testFraction: isNumberIn(),
   seed: isSeed,
 });
 
@@ -90,27 +95,27 @@ const isSupervision: Guard<Supervision> = isEither(
 
 const isBlock = isObject<BlockSpec>({
   name: isString,
-  width: isIntegerIn(1, 65536),
+  width: isNumberIn(),
   supervision: isSupervision,
 });
 
 const isModelSpec = isObject<ModelSpec>({
   blocks: isArrayOf(isBlock),
-  hiddenWidth: isIntegerIn(1, 65536),
+  hiddenWidth: isNumberIn(),
   encoder: isOneOf('deterministic', 'variational'),
-  klWeight: isNumberIn(0),
+  klWeight: isNumberIn(),
   scoreWeights: isArrayOf(isNumberIn()),
 });
 
 const isTrainingSpec = isObject<TrainingSpec>({
-  epochs: isIntegerIn(1),
-  learningRate: isNumberIn(0),
+  epochs: isNumberIn(),
+  learningRate: isNumberIn(),
   schedule: isOneOf('cosine', 'constant'),
-  batchUsers: isIntegerIn(1),
-  batchItems: isIntegerIn(1),
-  inputDropout: isNumberIn(0, 1),
-  validationFraction: isNumberIn(0, 1),
-  patience: isIntegerIn(0),
+  batchUsers: isNumberIn(),
+  batchItems: isNumberIn(),
+  inputDropout: isNumberIn(),
+  validationFraction: isNumberIn(),
+  patience: isNumberIn(),
   seed: isSeed,
 });
 

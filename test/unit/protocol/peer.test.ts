@@ -220,7 +220,7 @@ describe('Peer', () => {
       const { client: other, server: answering } = converse({
         wait: (_params, { signal }) =>
           new Promise(() => {
-            signal.addEventListener('abort', resolve);
+            signal.addEventListener('abort', () => resolve());
             answering.dispose();
             answering.dispose();
           }),

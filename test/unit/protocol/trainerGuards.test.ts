@@ -13,6 +13,7 @@ const train: TrainRequest = {
     ratings: {
       file: 'ratings.tsv',
       delimiter: '\t',
+      quoting: 'none',
       header: true,
       user: 'user',
       item: 1,
@@ -23,6 +24,7 @@ const train: TrainRequest = {
     items: {
       file: 'items.tsv',
       delimiter: '\t',
+      quoting: 'none',
       header: false,
       item: 0,
       title: 1,
@@ -94,7 +96,6 @@ describe('trainerGuards', () => {
 
   it.each([
     ['an infinite learning rate', { training: { ...train.training, learningRate: Infinity } }],
-    ['a fraction of epochs', { training: { ...train.training, epochs: 1.5 } }],
     ['a NUL in a path', { out: '/data/\0' }],
     ['an empty path', { out: '' }],
     ['a range of three', { layout: withRange([1, 2, 3]) }],
