@@ -1,0 +1,60 @@
+import { UserError } from '../errors';
+import type { ModelSpec, TrainingSpec } from './modelSpec';
+
+/** Names that a block may not have, because loss terms or queries use them. */
+const reservedNames = new Set(['reconstruction', 'rating', 'kl', 'all']);
+
+/** Throws a `UserError` where a model cannot be built from the spec. */
+export function checkModelSpec(spec: ModelSpec): void {
+  if (spec.blocks.length === 0) fail('model/no-blocks', 'A model needs at least one block.');
+  const names = new Set<string>();
+  for (const { name, width } of spec.blocks) {
+    if (!/^[A-Za-z][\w-]*$/.test(name) || reservedNames.has(name))
+      fail(
+        'model/block-name',
+        `"${name}" cannot name a block: use a letter, then letters, digits, "-" or "_", and none of ${[...reservedNames].join(', ')}.`,
+      );
+    if (names.has(name)) fail('model/block-name', `Two blocks are named "${name}". Rename one.`);
+    names.add(name);
+    checkCount(`The width of block "${name}"`, width);
+  }
+  checkCount('The hidden width', spec.hiddenWidth);
+  if (spec.scoreWeights.length !== spec.blocks.length || !spec.scoreWeights.every(Number.isFinite))
+    fail(
+      'model/score-weights',
+      `Expected one finite score weight a block (${spec.blocks.length}), got [${spec.scoreWeights.join(', ')}].`,
+    );
+  if (!(spec.klWeight >= 0 && Number.isFinite(spec.klWeight)))
+    fail('model/kl-weight', `The KL weight must be a number ≥ 0, got ${spec.klWeight}.`);
+}
+
+/** Throws a `UserError` where nothing can be trained with the settings. */
+export function checkTrainingSpec(training: TrainingSpec): void {
+  checkCount('The number of epochs', training.epochs);
+  checkCount('The users of a mini-batch', training.batchUsers);
+  checkCount('The items of a mini-batch', training.batchItems);
+  checkCount('The patience', training.patience);
+  checkFraction('The input dropout', training.inputDropout);
+  checkFraction('The validation part', training.validationFraction);
+  if (!(training.learningRate > 0 && Number.isFinite(training.learningRate)))
+    fail(
+      'training/learning-rate',
+      `The learning rate must be a number > 0, got ${training.learningRate}.`,
+    );
+  if (!Number.isSafeInteger(training.seed))
+    fail('training/seed', `The seed must be an integer, got ${training.seed}.`);
+}
+
+function checkCount(what: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 1)
+    fail('training/count', `${what} must be an integer ≥ 1, got ${value}.`);
+}
+
+function checkFraction(what: string, value: number): void {
+  if (!(value >= 0 && value < 1))
+    fail('training/fraction', `${what} must be at least 0 and less than 1, got ${value}.`);
+}
+
+function fail(code: string, message: string): never {
+  throw new UserError(message, { code });
+}

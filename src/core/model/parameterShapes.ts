@@ -1,0 +1,40 @@
+import type { EngineDimensions } from '../engine/trainingEngine';
+import { labelBlocks } from './labelBlocks';
+import { embeddingWidth, type ModelSpec } from './modelSpec';
+import type { Side } from './sdrlModel';
+
+/**
+ * The network's parameters by name, in a fixed order. A layer is `x · weight + bias` with `weight`
+ * stored as inputs × outputs, so that a sparse input row gathers rows of it. For a side `s` with
+ * inputs of width d (the other side's count), a block `b` of width w and hidden width h:
+ *
+ * - `s.encoder.b.0` d → h and `s.encoder.b.1` h → w, tanh after both;
+ * - `s.encoder.b.logVariance` h → w, linear, only in a variational encoder;
+ * - `s.decoder.0` k → h (tanh) and `s.decoder.1` h → d (logits);
+ * - `s.head.b` w → label count (logits), only for blocks with labels.
+ */
+export function parameterShapes(
+  spec: ModelSpec,
+  { userCount, itemCount, labelCounts }: EngineDimensions,
+): ReadonlyMap<string, readonly number[]> {
+  const shapes = new Map<string, readonly number[]>();
+  const addLayer = (name: string, inputs: number, outputs: number): void => {
+    shapes.set(`${name}.weight`, [inputs, outputs]);
+    shapes.set(`${name}.bias`, [outputs]);
+  };
+  const inputWidth: Record<Side, number> = { user: itemCount, item: userCount };
+  for (const side of ['user', 'item'] as const) {
+    for (const { name, width } of spec.blocks) {
+      addLayer(`${side}.encoder.${name}.0`, inputWidth[side], spec.hiddenWidth);
+      addLayer(`${side}.encoder.${name}.1`, spec.hiddenWidth, width);
+      if (spec.encoder === 'variational')
+        addLayer(`${side}.encoder.${name}.logVariance`, spec.hiddenWidth, width);
+    }
+    addLayer(`${side}.decoder.0`, embeddingWidth(spec), spec.hiddenWidth);
+    addLayer(`${side}.decoder.1`, spec.hiddenWidth, inputWidth[side]);
+    labelBlocks(spec).forEach(({ block }, i) =>
+      addLayer(`${side}.head.${block.name}`, block.width, labelCounts[i]!),
+    );
+  }
+  return shapes;
+}
