@@ -6,9 +6,11 @@ export type DatasetFormat =
 export type ColumnReference = string | number;
 
 export interface RatingsMapping {
-  /** Path relative to the dataset's folder. */
+  /** Path relative to the dataset's folder, or absolute. */
   readonly file: string;
   readonly delimiter: string;
+  /** Absent: `none` for tabs and delimiters of several characters, else `rfc4180`. */
+  readonly quoting?: 'rfc4180' | 'none';
   readonly header: boolean;
   readonly user: ColumnReference;
   readonly item: ColumnReference;
@@ -22,6 +24,7 @@ export interface RatingsMapping {
 export interface ItemsMapping {
   readonly file: string;
   readonly delimiter: string;
+  readonly quoting?: 'rfc4180' | 'none';
   readonly header: boolean;
   readonly item: ColumnReference;
   readonly title?: ColumnReference;

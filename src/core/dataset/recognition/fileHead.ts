@@ -1,0 +1,48 @@
+import { UserError } from '../../errors';
+import { decodeText } from '../parsing/decodeText';
+import { fieldText } from '../parsing/tableReader';
+import { RowScanner } from '../parsing/rowScanner';
+import type { TextEncoding } from '../parsing/decodeText';
+import type { Dialect } from '../parsing/dialect';
+
+/** The first bytes of a file, unpacked: what recognition looks at. */
+export interface FileHead {
+  /** The name, relative to the dataset's folder. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Whether this is the whole file: else the last row may be cut off. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The complete rows of a head as text; undefined where it is not text of this dialect. In Latin-1
+ * where it is not UTF-8: only the formats that are known to come in Latin-1 are taken in it.
+ */
+export function headRows(
+  { bytes, isWhole }: FileHead,
+  dialect: Dialect,
+  encoding: TextEncoding,
+): string[][] | undefined {
+  const rows: string[][] = [];
+  const scanner = new RowScanner({
+    file: '',
+    dialect,
+    onRow: (row) =>
+      rows.push(Array.from({ length: row.count }, (_, field) => fieldText(row, field, encoding))),
+  });
+  try {
+    scanner.push(bytes);
+    if (isWhole) scanner.end();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+  return rows.length > 0 ? rows : undefined;
+}
+
+/** UTF-8 unless the bytes are not valid in it; a character cut off at the end does not count. */
+export function headEncoding({ bytes, isWhole }: FileHead): TextEncoding {
+  let end = bytes.length;
+  if (!isWhole) while (end > 0 && bytes[end - 1]! >= 0x80) end--;
+  return decodeText(bytes, 0, end, 'utf-8') === undefined ? 'latin-1' : 'utf-8';
+}

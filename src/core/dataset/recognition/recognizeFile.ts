@@ -1,0 +1,22 @@
+import { recognizeAdjacencyList } from './recognizeAdjacencyList';
+import { recognizeMovielensDat } from './recognizeMovielensDat';
+import { recognizeMovielensTab } from './recognizeMovielensTab';
+import { recognizeTable } from './recognizeTable';
+import type { FileHead } from './fileHead';
+import type { FileReading } from './fileReading';
+
+const recognizers: readonly ((head: FileHead) => FileReading | undefined)[] = [
+  recognizeMovielensDat,
+  recognizeMovielensTab,
+  recognizeAdjacencyList,
+  recognizeTable,
+];
+
+/** What a file's content may be, by its first bytes; undefined where it is nothing we know. */
+export function recognizeFile(head: FileHead): FileReading | undefined {
+  for (const recognize of recognizers) {
+    const reading = recognize(head);
+    if (reading) return reading;
+  }
+  return undefined;
+}
