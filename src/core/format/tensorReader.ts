@@ -83,7 +83,7 @@ export class TensorReader {
 function isCsr({ rows, columns, indptr, indices }: CsrMatrix): boolean {
   if (indptr[0] !== 0 || indptr[rows] !== indices.length) return false;
   for (let row = 0; row < rows; row++) {
-    if (indptr[row]! > indptr[row + 1]!) return false;
+    if (indptr[row]! > indptr[row + 1]! || indptr[row + 1]! > indices.length) return false;
     for (let e = indptr[row]!; e < indptr[row + 1]!; e++) {
       if (indices[e]! >= columns) return false;
       if (e > indptr[row]! && indices[e - 1]! >= indices[e]!) return false;
