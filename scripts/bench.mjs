@@ -1,14 +1,16 @@
 // npm run bench                              lists the benchmarks
 // npm run bench -- <name> [arguments] [--json]   runs bench/<name>.ts and prints its rows
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { importTypeScript } from './importTypeScript.mjs';
 import { root } from './setup/project.mjs';
 
 const [name, ...rest] = process.argv.slice(2);
-const names = readdirSync(path.join(root, 'bench'))
-  .filter((file) => file.endsWith('.ts') && file !== 'benchResult.ts')
+const folder = path.join(root, 'bench');
+const names = readdirSync(folder)
+  .filter((file) =>
+    /^export async function run\b/m.test(readFileSync(path.join(folder, file), 'utf8')),
+  )
   .map((file) => file.replace(/\.ts$/, ''));
 
 if (!name || !names.includes(name)) {
@@ -21,26 +23,9 @@ const json = rest.includes('--json');
 process.chdir(root);
 const print = console.log;
 console.log = console.error; // remarks of a benchmark must not end up in its result
-const { run } = await importBench(name);
+const { run } = await importTypeScript(`bench/${name}.ts`);
 const result = await run(rest.filter((argument) => argument !== '--json'));
 print(json ? JSON.stringify(result, undefined, 2) : `${result.name}\n\n${table(result.rows)}`);
-
-/** Bundled as the extension is: CommonJS with every package inside. */
-async function importBench(bench) {
-  const outfile = path.join(root, 'out', 'bench', `${bench}.cjs`);
-  mkdirSync(path.dirname(outfile), { recursive: true });
-  await build({
-    entryPoints: [path.join(root, 'bench', `${bench}.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['playwright-core', 'esbuild'],
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
-}
 
 /** A Markdown table: numbers to the right, columns in order of first appearance. */
 function table(rows) {

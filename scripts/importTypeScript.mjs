@@ -4,18 +4,34 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './setup/project.mjs';
 
+/** Tools that cannot be bundled, or need not be. */
+const external = ['axe-core', 'esbuild', 'playwright-core', 'vscode'];
+
+/** What a file of CommonJS origin expects to find. */
+const commonJsNames = `
+import { createRequire as sdrlCreateRequire } from 'node:module';
+import { dirname as sdrlDirname } from 'node:path';
+import { fileURLToPath as sdrlFileURLToPath } from 'node:url';
+const require = sdrlCreateRequire(import.meta.url);
+const __filename = sdrlFileURLToPath(import.meta.url);
+const __dirname = sdrlDirname(__filename);`;
+
 /** Scripts find the project by their own place, so they are imported from there, not bundled. */
 const scriptsStayInPlace = {
   name: 'scripts-stay-in-place',
   setup({ onResolve }) {
-    onResolve({ filter: /^\..*\.mjs$/ }, ({ path: file, resolveDir }) => ({
-      path: pathToFileURL(path.resolve(resolveDir, file)).href,
-      external: true,
-    }));
+    onResolve({ filter: /^\..*\.mjs$/ }, ({ path: file, resolveDir }) => {
+      const absolute = path.resolve(resolveDir, file);
+      if (!absolute.startsWith(path.join(root, 'scripts'))) return undefined;
+      return { path: pathToFileURL(absolute).href, external: true };
+    });
   },
 };
 
-/** Bundles a TypeScript file (relative to the project's root, packages left outside) and imports it. */
+/**
+ * Bundles a TypeScript file (relative to the project's root) with its packages, as the extension is
+ * bundled, and imports it.
+ */
 export async function importTypeScript(file) {
   const entry = path.resolve(root, file);
   const name = path
@@ -31,7 +47,8 @@ export async function importTypeScript(file) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    banner: { js: commonJsNames },
+    external,
     sourcemap: 'inline',
     logLevel: 'warning',
     plugins: [scriptsStayInPlace],

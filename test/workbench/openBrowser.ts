@@ -12,7 +12,7 @@ export interface Browser {
   readonly policyViolations: readonly string[];
   /** Uncaught errors of the workbench and of webviews. */
   readonly pageErrors: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const chromiumArguments = [

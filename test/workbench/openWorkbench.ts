@@ -28,8 +28,8 @@ export interface OpenWorkbench {
   readonly browser: Browser;
   readonly server: TestVscode;
   /** Writes `test-results/<name>.png` and returns its path. */
-  screenshot(name: string): Promise<string>;
-  close(): Promise<void>;
+  readonly screenshot: (name: string) => Promise<string>;
+  readonly close: () => Promise<void>;
 }
 
 /** Installs `out/sdrl-explorer.vsix` into a fresh test VS Code and opens a window of it. */
@@ -49,9 +49,9 @@ export async function openWorkbench(options: OpenWorkbenchOptions = {}): Promise
       extensionsFolder,
       settings: { 'workbench.colorTheme': themes[theme], ...settings },
     });
-    closers.push(() => server.stop());
+    closers.push(server.stop);
     const browser = await openBrowser(viewport ? { viewport } : {});
-    closers.push(() => browser.close());
+    closers.push(browser.close);
     const { page } = browser;
     page.setDefaultTimeout(30_000);
     await page.goto(workbenchUrl(server.url, folder ? { folder } : {}));

@@ -6,7 +6,7 @@ import { writeSample } from '../../src/files/writeSample';
 /** The sample dataset in a temporary folder of its own. */
 export interface SampleFolder {
   readonly path: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export async function createSampleFolder(): Promise<SampleFolder> {

@@ -42,7 +42,7 @@ export interface TestVscode {
   /** Settles when the server has ended, by `stop` or by itself. */
   readonly ended: Promise<void>;
   /** Ends the server and everything it started, and removes its temporary folder. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const quietSettings: Readonly<Record<string, unknown>> = {
