@@ -58,8 +58,9 @@ export interface RequestOptions<Event> {
 export interface PeerOptions<Local extends End<Local['requests']>, RemoteNotice> {
   readonly handlers: Handlers<Local['requests']>;
   readonly guards: ParamsGuards<Local['requests']>;
-  readonly isNotice: Guard<RemoteNotice>;
-  readonly onNotice: (notice: RemoteNotice) => void;
+  /** What the other end's notices are checked by; without it they are ignored. */
+  readonly isNotice?: Guard<RemoteNotice>;
+  readonly onNotice?: (notice: RemoteNotice) => void;
 }
 
 interface PendingRequest {
@@ -171,7 +172,7 @@ export class Peer<Remote extends End<Remote['requests']>, Local extends End<Loca
         this.#pending.get(message.id)?.reject(fromWireError(message.error));
         break;
       case 'notice':
-        if (this.#options.isNotice(message.notice)) this.#options.onNotice(message.notice);
+        if (this.#options.isNotice?.(message.notice)) this.#options.onNotice?.(message.notice);
         break;
     }
   }
