@@ -2,6 +2,7 @@
 // npm run bench -- <name> [arguments] [--json]   runs bench/<name>.ts and prints its rows
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatTable } from './formatTable.mjs';
 import { importTypeScript } from './importTypeScript.mjs';
 import { root } from './setup/project.mjs';
 
@@ -25,18 +26,6 @@ const print = console.log;
 console.log = console.error; // remarks of a benchmark must not end up in its result
 const { run } = await importTypeScript(`bench/${name}.ts`);
 const result = await run(rest.filter((argument) => argument !== '--json'));
-print(json ? JSON.stringify(result, undefined, 2) : `${result.name}\n\n${table(result.rows)}`);
-
-/** A Markdown table: numbers to the right, columns in order of first appearance. */
-function table(rows) {
-  const columns = [...new Set(rows.flatMap(Object.keys))];
-  const cells = rows.map((row) => columns.map((column) => String(row[column] ?? '')));
-  const widths = columns.map((column, c) =>
-    Math.max(3, column.length, ...cells.map((r) => r[c].length)),
-  );
-  const isNumeric = columns.map((column) => rows.every((row) => typeof row[column] !== 'string'));
-  const line = (texts) =>
-    `| ${texts.map((text, c) => (isNumeric[c] ? text.padStart(widths[c]) : text.padEnd(widths[c]))).join(' | ')} |`;
-  const rule = widths.map((width, c) => '-'.repeat(width - 1) + (isNumeric[c] ? ':' : '-'));
-  return [line(columns), line(rule), ...cells.map(line)].join('\n');
-}
+print(
+  json ? JSON.stringify(result, undefined, 2) : `${result.name}\n\n${formatTable(result.rows)}`,
+);
