@@ -1,29 +1,52 @@
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { UserError } from '../../core/errors';
 import type { TensorLibrary } from './tensorLibrary';
 
-let loading: Promise<TensorLibrary> | undefined;
+/** The backend's builds; it chooses by what the runtime can do. */
+const wasmFiles = ['tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm.wasm'] as const;
 
-/**
- * The bundled TensorFlow.js on its WebAssembly backend, whose `.wasm` files lie in `wasmFolder`.
- * It is initialized once a process: the library knows one backend of a name.
- */
-export function loadBundledLibrary(wasmFolder: string): Promise<TensorLibrary> {
-  loading ??= initialize(wasmFolder);
-  return loading;
+export interface BundledLibrary {
+  readonly library: TensorLibrary;
+  /** Makes the WebAssembly backend the active one again after another library took its place. */
+  activate(): Promise<void>;
 }
 
-async function initialize(wasmFolder: string): Promise<TensorLibrary> {
-  tf.enableProdMode(); // neither banners nor warnings on the console
-  setWasmPaths(path.join(wasmFolder, path.sep));
+/**
+ * The bundled TensorFlow.js on its WebAssembly backend, whose `.wasm` files lie in `wasmFolder`
+ * (absolute). The backend starts once a process, so later calls get the same. Prints nothing.
+ * Rejects with a `UserError` where the files are missing.
+ */
+export async function loadBundledLibrary(wasmFolder: string): Promise<BundledLibrary> {
+  const activate = async (): Promise<void> => {
+    if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly backend did not start.');
+  };
+  if (!('wasm' in tf.engine().registry)) {
+    await checkFiles(wasmFolder);
+    tf.enableProdMode(); // neither banners nor warnings on the console
+    setWasmPaths(path.join(wasmFolder, path.sep));
+  }
   const restoreListeners = keepListeners(['uncaughtException', 'unhandledRejection']);
   try {
-    await tf.setBackend('wasm');
-    return tf;
+    await activate();
   } finally {
     restoreListeners();
   }
+  return { library: tf, activate };
+}
+
+async function checkFiles(folder: string): Promise<void> {
+  for (const file of wasmFiles)
+    try {
+      await access(path.join(folder, file));
+    } catch (cause) {
+      throw new UserError(
+        `The training engine's file ${file} is missing in ${folder}. Install the extension or the command again.`,
+        { code: 'engine/missing-file', cause },
+      );
+    }
 }
 
 /**

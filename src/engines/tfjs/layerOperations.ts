@@ -8,16 +8,16 @@ export type Layer = readonly [weight: Tensor2D, bias: Tensor1D];
 /** The operations that the network is made of, with their gradients. */
 export interface LayerOperations {
   /** `x · weight + bias`. */
-  linear(x: Tensor2D, layer: Layer): Tensor2D;
+  readonly linear: (x: Tensor2D, layer: Layer) => Tensor2D;
   /** `linear` for data: no gradient flows into `x`. */
-  inputLinear(x: Tensor2D, layer: Layer): Tensor2D;
+  readonly inputLinear: (x: Tensor2D, layer: Layer) => Tensor2D;
   /** Cuts `x` into as many equal column ranges as layers, applies one to each, joins the results. */
-  blockLinear(x: Tensor2D, layers: readonly Layer[]): Tensor2D;
-  tanh(x: Tensor2D): Tensor2D;
+  readonly blockLinear: (x: Tensor2D, layers: readonly Layer[]) => Tensor2D;
+  readonly tanh: (x: Tensor2D) => Tensor2D;
   /** Columns `[start, start + width)`. */
-  columns(x: Tensor2D, start: number, width: number): Tensor2D;
+  readonly columns: (x: Tensor2D, start: number, width: number) => Tensor2D;
   /** `a · bᵀ`: the dot product of every row of `a` with every row of `b`. */
-  dotProducts(a: Tensor2D, b: Tensor2D): Tensor2D;
+  readonly dotProducts: (a: Tensor2D, b: Tensor2D) => Tensor2D;
 }
 
 /**
@@ -62,7 +62,7 @@ export function createLayerOperations(tf: TensorLibrary): LayerOperations {
           const outputs = cut(input as Tensor2D).map((part, i) =>
             apply(part, weights[i]!, biases[i]!),
           );
-          return { value: tf.concat(outputs, 1), saved: [input!, ...weights] };
+          return { value: tf.concat(outputs, 1), saved: [input, ...weights] };
         },
         (dy, [input, ...weights]) => {
           const parts = cut(input as Tensor2D);

@@ -9,13 +9,13 @@ export interface LossOperations {
    * Binary cross-entropy (eq. 10) of `sigmoid(logits)`: mean over the columns, then the sum over the
    * rows weighted by `rowWeights`.
    */
-  crossEntropy(logits: Tensor2D, targets: TargetTensors): Scalar;
+  readonly crossEntropy: (logits: Tensor2D, targets: TargetTensors) => Scalar;
   /** A draw from N(μ, σ²) for standard normal `noise`: μ + σ ε (Kingma and Welling 2014). */
-  draw(mean: Tensor2D, logVariance: Tensor2D, noise: Tensor2D): Tensor2D;
+  readonly draw: (mean: Tensor2D, logVariance: Tensor2D, noise: Tensor2D) => Tensor2D;
   /** −½ (1 + log σ² − μ² − σ²), the divergence of N(μ, σ²) from N(0, 1); mean over all entries. */
-  divergence(mean: Tensor2D, logVariance: Tensor2D, weight: number): Scalar;
+  readonly divergence: (mean: Tensor2D, logVariance: Tensor2D, weight: number) => Scalar;
   /** The plain sum of all terms (eq. 14). */
-  total(terms: readonly Scalar[]): Scalar;
+  readonly total: (terms: readonly Scalar[]) => Scalar;
 }
 
 /**

@@ -13,11 +13,11 @@ export interface Encoding {
 
 /** Encoders, decoder and label heads of one side (eqs. 4-8 and 12). */
 export interface SideNetwork {
-  encode(inputs: Tensor2D): Encoding;
+  readonly encode: (inputs: Tensor2D) => Encoding;
   /** Logits of the reconstructed inputs. */
-  decode(embedding: Tensor2D): Tensor2D;
+  readonly decode: (embedding: Tensor2D) => Tensor2D;
   /** Logits of a block's labels from that block of the embedding. */
-  head(block: string, values: Tensor2D): Tensor2D;
+  readonly head: (block: string, values: Tensor2D) => Tensor2D;
 }
 
 /** The network of a side over packed parameters by name (`packedParameters.ts`). */

@@ -1,0 +1,36 @@
+import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
+import type { TrainingEngine } from '../engine/trainingEngine';
+import type { ModelSpec } from '../model/modelSpec';
+import type { BlockEmbeddings, Side } from '../model/sdrlModel';
+
+const rowsAtOnce = 256;
+
+/** The embeddings of all rows of both sides, encoded in slices with a pause between them. */
+export async function encodeDataset({
+  engine,
+  spec,
+  users,
+  items,
+  pause,
+}: {
+  readonly engine: TrainingEngine;
+  readonly spec: ModelSpec;
+  /** users × items, normalised ratings. */
+  readonly users: CsrMatrix;
+  /** items × users, the same. */
+  readonly items: CsrMatrix;
+  readonly pause: () => Promise<void>;
+}): Promise<Record<Side, BlockEmbeddings>> {
+  const encodeSide = async (side: Side, inputs: CsrMatrix): Promise<BlockEmbeddings> => {
+    const embeddings = spec.blocks.map(({ width }) => new Float32Array(inputs.rows * width));
+    for (let start = 0; start < inputs.rows; start += rowsAtOnce) {
+      const length = Math.min(rowsAtOnce, inputs.rows - start);
+      const rows = Uint32Array.from({ length }, (_, i) => start + i);
+      const slices = await engine.encode(side, selectCsrRows(inputs, rows));
+      slices.forEach((slice, i) => embeddings[i]!.set(slice, start * spec.blocks[i]!.width));
+      await pause();
+    }
+    return embeddings;
+  };
+  return { user: await encodeSide('user', users), item: await encodeSide('item', items) };
+}

@@ -1,0 +1,97 @@
+import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
+import type { LabelTargets, SideBatch, StepBatch } from '../engine/trainingEngine';
+import type { TrainingSpec } from '../model/modelSpec';
+import { createRandom, type Random } from '../random';
+import { dropInputs } from './inputDropout';
+import { learningRateAt } from './learningRate';
+import { RowStream } from './rowStream';
+import type { SideData, TrainingData } from './trainingData';
+
+/** An epoch is as many steps as the larger side has batches (docs/model.md says why). */
+export function stepsPerEpoch(
+  { userCount, itemCount }: { readonly userCount: number; readonly itemCount: number },
+  { batchUsers, batchItems }: TrainingSpec,
+): number {
+  return Math.max(Math.ceil(userCount / batchUsers), Math.ceil(itemCount / batchItems));
+}
+
+/**
+ * The mini-batches of a training run. A batch depends on the seed and its number alone, so a run
+ * that is resumed makes the same ones.
+ */
+export class TrainingBatches {
+  readonly stepsPerEpoch: number;
+  readonly #data: TrainingData;
+  readonly #training: TrainingSpec;
+  readonly #userRows: RowStream;
+  readonly #itemRows: RowStream;
+
+  constructor(data: TrainingData, training: TrainingSpec) {
+    const { userCount, itemCount } = data.dimensions;
+    this.stepsPerEpoch = stepsPerEpoch(data.dimensions, training);
+    this.#data = data;
+    this.#training = training;
+    this.#userRows = new RowStream(userCount, training.batchUsers, [training.seed, 'users']);
+    this.#itemRows = new RowStream(itemCount, training.batchItems, [training.seed, 'items']);
+  }
+
+  /** The batch of step `index`, counted from 0 over all epochs. */
+  batch(index: number): StepBatch {
+    const { users, items } = this.#data;
+    const { seed, epochs } = this.#training;
+    const userRows = this.#userRows.batch(index);
+    const itemRows = this.#itemRows.batch(index);
+    const random = createRandom(seed, 'step', index);
+    return {
+      users: this.#side(users, userRows, random),
+      items: this.#side(items, itemRows, random),
+      ratings: selectColumns(selectCsrRows(users.inputs, userRows), itemRows),
+      learningRate: learningRateAt(this.#training, index, epochs * this.stepsPerEpoch),
+      noiseSeed: random.integer(2 ** 32),
+    };
+  }
+
+  #side({ inputs, labels }: SideData, rows: Uint32Array, random: Random): SideBatch {
+    const targets = selectCsrRows(inputs, rows);
+    return {
+      inputs: dropInputs(targets, this.#training.inputDropout, random),
+      targets,
+      labels: labels.map((label) => selectLabels(label, rows)),
+    };
+  }
+}
+
+/** The columns named by `columns` (ascending), renumbered from 0. */
+function selectColumns(matrix: CsrMatrix, columns: Uint32Array): CsrMatrix {
+  const positions = new Int32Array(matrix.columns).fill(-1);
+  columns.forEach((column, position) => (positions[column] = position));
+  const indptr = new Uint32Array(matrix.rows + 1);
+  const indices = new Uint32Array(matrix.indices.length);
+  const values = new Float32Array(matrix.indices.length);
+  let length = 0;
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let e = matrix.indptr[i]!; e < matrix.indptr[i + 1]!; e++) {
+      const position = positions[matrix.indices[e]!]!;
+      if (position < 0) continue;
+      indices[length] = position;
+      values[length++] = matrix.values[e]!;
+    }
+    indptr[i + 1] = length;
+  }
+  return {
+    rows: matrix.rows,
+    columns: columns.length,
+    indptr,
+    indices: indices.subarray(0, length),
+    values: values.subarray(0, length),
+  };
+}
+
+function selectLabels({ values, known }: LabelTargets, rows: Uint32Array): LabelTargets {
+  const width = values.length / known.length;
+  const selected = new Float32Array(rows.length * width);
+  rows.forEach((row, i) =>
+    selected.set(values.subarray(row * width, (row + 1) * width), i * width),
+  );
+  return { values: selected, known: Uint8Array.from(rows, (row) => known[row]!) };
+}

@@ -1,0 +1,62 @@
+import type { EngineFactory } from '../../core/engine/trainingEngine';
+import { loadBundledLibrary } from './bundledLibrary';
+import { loadTfjsNode } from './loadTfjsNode';
+import { largestDifference, selfTest } from './selfTest';
+import { TfjsEngine } from './tfjsEngine';
+import type { TensorLibrary } from './tensorLibrary';
+
+export interface TfjsEngineOptions {
+  /** Absolute path of the folder with TensorFlow.js' `.wasm` files. */
+  readonly wasmFolder: string;
+  /** Absolute path of an installed `@tensorflow/tfjs-node`, to be used instead where it works. */
+  readonly tfjsNodePath?: string;
+}
+
+export interface TfjsEngineChoice {
+  readonly name: string;
+  readonly createEngine: EngineFactory;
+  /** Remarks for the user: why the configured accelerator is not used. */
+  readonly notes: readonly string[];
+}
+
+/** A step of an accelerator may differ by this much from the bundled engine's. */
+const tolerance = 1e-4;
+
+/**
+ * Loads the TensorFlow.js engine: tfjs-node from the path given, where it loads and passes a
+ * self-test against the bundled engine, else the bundled one, with a note that says why. Rejects
+ * with a `UserError` where the bundled engine's files are missing.
+ */
+export async function loadTfjsEngine({
+  wasmFolder,
+  tfjsNodePath,
+}: TfjsEngineOptions): Promise<TfjsEngineChoice> {
+  const bundled = await loadBundledLibrary(wasmFolder);
+  const fallback = choiceOf('tfjs-wasm', bundled.library);
+  if (tfjsNodePath === undefined) return fallback;
+  const expected = selfTest(bundled.library);
+  try {
+    const accelerated = loadTfjsNode(tfjsNodePath);
+    const difference = largestDifference(selfTest(accelerated), expected);
+    if (difference <= tolerance) return choiceOf('tfjs-node', accelerated);
+    throw new Error(`its training step differs by ${difference.toExponential(1)}`);
+  } catch (error) {
+    await bundled.activate();
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      ...fallback,
+      notes: [
+        `tfjs-node in ${tfjsNodePath} is not used: ${reason}. Training runs on ${fallback.name}.`,
+      ],
+    };
+  }
+}
+
+function choiceOf(name: string, library: TensorLibrary): TfjsEngineChoice {
+  return {
+    name,
+    createEngine: (spec, _dimensions, initial) =>
+      Promise.resolve(new TfjsEngine(library, { name, spec, initial })),
+    notes: [],
+  };
+}
