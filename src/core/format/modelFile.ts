@@ -13,9 +13,11 @@ import { TensorReader } from './tensorReader';
 import { rawTensor } from './typedTensor';
 
 const sides: readonly Side[] = ['user', 'item'];
-const optimizerPrefix = 'adam.';
 
-/** The bytes of a model file. Throws a `UserError` where an id or a title is not valid Unicode. */
+/**
+ * The bytes of a model file. Parameters are named `user.…` or `item.…`, optimizer tensors `adam.…`.
+ * Throws a `UserError` where an id or a title is not valid Unicode.
+ */
 export function encodeModel(model: SdrlModel): Uint8Array {
   const rows = { user: model.users.size, item: model.items.size };
   const tensors = new Map<string, RawTensor>([
@@ -27,16 +29,15 @@ export function encodeModel(model: SdrlModel): Uint8Array {
     ...csrTensors('interactions', model.interactions),
     ...encodeHistory(model.history),
   ]);
-  for (const [name, { data, shape }] of model.parameters) tensors.set(name, rawTensor(data, shape));
-  for (const [name, { data, shape }] of model.optimizer ?? [])
-    tensors.set(optimizerPrefix + name, rawTensor(data, shape));
+  for (const [name, { data, shape }] of [...model.parameters, ...(model.optimizer ?? [])])
+    tensors.set(name, rawTensor(data, shape));
   for (const side of sides) {
     for (const [b, { name, width }] of model.spec.blocks.entries()) {
       if (tensors.has(`${side}.${name}`))
         throw modelFileError(
           'bad-block-layout',
-          name,
-          'A block needs a name of its own. Rename it.',
+          undefined,
+          `Block "${name}" has the name of a network tensor. Rename it.`,
         );
       tensors.set(`${side}.${name}`, rawTensor(model.embeddings[side][b]!, [rows[side], width]));
     }
@@ -57,7 +58,7 @@ export function decodeModel(bytes: Uint8Array, file: string): SdrlModel {
   const users = new IdTable(reader.ids('ids.user'));
   const items = new IdTable(reader.ids('ids.item'));
   const categoryNames = reader.ids('categories.names');
-  const optimizer = readTensors(reader, optimizerPrefix);
+  const optimizer = readTensors(reader, 'adam.');
   return {
     ...metadata,
     users,
@@ -81,7 +82,7 @@ function stringTensors(name: string, strings: readonly string[]): readonly [stri
   if (table === undefined)
     throw modelFileError(
       'not-unicode',
-      name,
+      undefined,
       'An id, a title or a category has half a surrogate pair, which no model file can hold. Correct it in the data.',
     );
   return [
@@ -116,17 +117,17 @@ function readParameters(reader: TensorReader, { blocks }: ModelSpec): TensorMap 
   const parameters = new Map<string, Tensor>();
   for (const side of sides)
     for (const [name, tensor] of readTensors(reader, `${side}.`))
-      if (!embeddings.has(`${side}.${name}`)) parameters.set(`${side}.${name}`, tensor);
+      if (!embeddings.has(name)) parameters.set(name, tensor);
   return parameters;
 }
 
-/** The F32 tensors whose names begin with `prefix`, by the rest of their names. */
+/** The F32 tensors whose names begin with `prefix`. */
 function readTensors(reader: TensorReader, prefix: string): TensorMap {
   const tensors = new Map<string, Tensor>();
   for (const name of reader.names()) {
     if (!name.startsWith(prefix)) continue;
     const { shape } = reader.tensor(name, 'F32');
-    tensors.set(name.slice(prefix.length), { shape, data: reader.float32(name) });
+    tensors.set(name, { shape, data: reader.float32(name) });
   }
   return tensors;
 }

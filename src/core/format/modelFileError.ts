@@ -12,11 +12,12 @@ export type ModelFileProblem =
   | 'bad-rows'
   | 'not-unicode';
 
-/** A `UserError` with code `model/<problem>` that points to the file. */
+/** A `UserError` with code `model/<problem>`, pointing to the file where there is one already. */
 export function modelFileError(
   problem: ModelFileProblem,
-  file: string,
+  file: string | undefined,
   message: string,
 ): UserError {
-  return new UserError(message, { code: `model/${problem}`, location: { file } });
+  const code = `model/${problem}`;
+  return new UserError(message, file === undefined ? { code } : { code, location: { file } });
 }

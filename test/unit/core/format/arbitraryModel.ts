@@ -127,7 +127,7 @@ export const arbitraryModel: fc.Arbitrary<SdrlModel> = fc
             interactions: csr(users.length, items.length),
             embeddings: fc.record({ user: embedding(users.length), item: embedding(items.length) }),
             parameters: tensorMap('user.encoder.'),
-            optimizer: tensorMap('m.'),
+            optimizer: tensorMap('adam.m.'),
             history: records(terms.length).map((epochs) => ({ terms, epochs })),
             metrics: fc.record({ masked: metricTable, unmasked: metricTable, users: fc.nat() }),
           },

@@ -12,7 +12,7 @@ import {
   type Safetensors,
 } from '../../../../src/core/format/safetensors';
 import { type SafetensorsProblem } from '../../../../src/core/format/safetensorsError';
-import { type Dtype, dtypeSizes } from '../../../../src/core/format/safetensorsHeader';
+import { dtypeSizes } from '../../../../src/core/format/safetensorsHeader';
 
 /** A file with the given header text and data, as an attacker would write it. */
 function craft(header: string | Uint8Array, dataBytes = 0, headerLength?: bigint): Uint8Array {
@@ -221,9 +221,7 @@ describe('safetensors', () => {
   });
 
   it('refuses to write a tensor whose bytes do not fit its shape', () => {
-    const tensors = new Map([
-      ['a', { dtype: 'F32', shape: [2], bytes: new Uint8Array(4) }],
-    ]);
+    const tensors = new Map([['a', { dtype: 'F32', shape: [2], bytes: new Uint8Array(4) }]]);
     expect(() => encodeSafetensors({ metadata: new Map(), tensors })).toThrow(/4 bytes for shape/);
   });
 });
