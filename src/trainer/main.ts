@@ -1,0 +1,34 @@
+// The trainer process: forked by the extension, answers its requests, ends with it.
+import path from 'node:path';
+import { ipcChannel } from '../protocol/ipcChannel';
+import { Peer } from '../protocol/peer';
+import {
+  heartbeatIntervalMs,
+  protocolVersion,
+  type TrainerEnd,
+  type TrainerHostEnd,
+} from '../protocol/trainerConnection';
+import { trainerGuards } from '../protocol/trainerGuards';
+import { trainerHandlers } from './trainerHandlers';
+
+if (process.connected) serve();
+else {
+  console.error('This is the trainer process of SDRL Explorer. On the command line use `sdrl`.');
+  process.exitCode = 2;
+}
+
+function serve(): void {
+  // A host that was killed cannot say goodbye: the broken channel is the sign.
+  process.on('disconnect', () => process.exit());
+  const peer = new Peer<TrainerHostEnd, TrainerEnd>(ipcChannel(process), {
+    handlers: trainerHandlers({ wasmFolder: path.join(__dirname, 'wasm') }),
+    guards: trainerGuards,
+  });
+  peer.notify({
+    type: 'hello',
+    protocolVersion,
+    pid: process.pid,
+    nodeVersion: process.versions.node,
+  });
+  setInterval(() => peer.notify({ type: 'heartbeat' }), heartbeatIntervalMs);
+}

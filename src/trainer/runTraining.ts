@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Dataset } from '../core/dataset/dataset';
+import { throwIfCanceled } from '../core/errors';
+import { checkModelSpec, checkTrainingSpec } from '../core/model/checkModelSpec';
+import { labelBlocks } from '../core/model/labelBlocks';
+import type { SdrlModel } from '../core/model/sdrlModel';
+import { estimateTrainingBytes } from '../core/training/estimateMemory';
+import { trainModel } from '../core/training/trainModel';
+import { saveModel } from '../files/modelStore';
+import type { TrainEvent, TrainRequest, TrainResult } from '../protocol/trainerApi';
+import { checkMemory } from './checkMemory';
+import { checkOutPath } from './checkOutPath';
+import { Checkpoints } from './checkpoints';
+import { evaluateModel } from './evaluateModel';
+import { prepareDataset, type PreparedDataset } from './prepareDataset';
+
+export interface RunTrainingOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: TrainEvent) => void;
+  /** Where the WebAssembly files of TensorFlow.js lie. */
+  readonly wasmFolder: string;
+  /** Memory that training may take. */
+  readonly availableMemoryBytes?: () => number;
+}
+
+/**
+ * The whole work: read → filter → split → train → evaluate → save. A model file at `request.out` is
+ * untouched until the new model is complete; the last and the best complete epoch are kept beside
+ * it until then, and stay there when the work is canceled or fails. Throws `UserError` and `Canceled`.
+ */
+export async function runTraining(
+  request: TrainRequest,
+  { signal, onEvent, wasmFolder, availableMemoryBytes = systemMemoryBytes }: RunTrainingOptions,
+): Promise<TrainResult> {
+  const startMs = performance.now();
+  checkModelSpec(request.spec);
+  checkTrainingSpec(request.training);
+  await checkOutPath(request);
+  const checkpoints = new Checkpoints(request.out);
+  const resumePoint = request.resume ? await checkpoints.load() : undefined;
+  const prepared = await prepareDataset(request, {
+    signal,
+    onProgress: (progress) => onEvent({ type: 'reading', ...progress }),
+  });
+  const { dataset } = prepared;
+  checkMemory(estimateBytes(request, dataset), availableMemoryBytes());
+
+  // Loaded here so that a process that only answers queries never loads it.
+  const { loadTfjsEngine } = await import('../engines/tfjs/createTfjsEngine');
+  const { tfjsNodePath } = request;
+  const { createEngine, notes } = await loadTfjsEngine({
+    wasmFolder,
+    ...(tfjsNodePath !== undefined && { tfjsNodePath }),
+  });
+  onEvent({
+    type: 'dataset',
+    ...sizesOf(dataset),
+    categories: dataset.categories.names.length,
+    notes,
+  });
+
+  const trained = await trainModel({
+    dataset,
+    datasetReference: {
+      name: dataset.name,
+      fingerprint: dataset.fingerprint,
+      preparation: prepared.preparation,
+    },
+    spec: request.spec,
+    training: request.training,
+    createEngine,
+    ...resumePoint,
+    signal,
+    onEvent,
+    onCheckpoint: (model, kind) => checkpoints.save(model, kind),
+    pause: setImmediate,
+    now: () => performance.now(),
+  });
+  const model = await evaluate(trained, prepared, { signal, onEvent });
+  throwIfCanceled(signal);
+  await mkdir(path.dirname(request.out), { recursive: true });
+  await saveModel(request.out, model);
+  await checkpoints.removeAll();
+  return {
+    model: request.out,
+    engine: model.engine,
+    epochsDone: model.history.epochs.length,
+    bestEpoch: model.epochsDone,
+    ...(model.metrics && { metrics: model.metrics }),
+    terms: model.history.terms,
+    epochs: model.history.epochs,
+    seconds: (performance.now() - startMs) / 1000,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    dataset: sizesOf(dataset),
+  };
+}
+
+async function evaluate(
+  model: SdrlModel,
+  { test }: PreparedDataset,
+  { signal, onEvent }: Pick<RunTrainingOptions, 'signal' | 'onEvent'>,
+): Promise<SdrlModel> {
+  if (!test || test.indices.length === 0) return model;
+  onEvent({ type: 'evaluating' });
+  return { ...model, metrics: await evaluateModel(model, test, { signal, pause: setImmediate }) };
+}
+
+function sizesOf({ users, items, interactions, joinReport }: Dataset): TrainResult['dataset'] {
+  return { users: users.size, items: items.size, ratings: interactions.indices.length, joinReport };
+}
+
+function estimateBytes({ spec, training }: TrainRequest, dataset: Dataset): number {
+  const labelCounts = labelBlocks(spec).map(({ supervision }) => {
+    if (supervision.type === 'categories') return dataset.categories.names.length;
+    const labels = dataset.labelSets.find(({ column }) => column === supervision.column);
+    return labels ? labels.names.length : 0;
+  });
+  const dimensions = { userCount: dataset.users.size, itemCount: dataset.items.size, labelCounts };
+  return estimateTrainingBytes(spec, training, dimensions, dataset.interactions.indices.length);
+}
+
+/** What the system, or the container that this process is in, has left. */
+function systemMemoryBytes(): number {
+  return process.availableMemory();
+}

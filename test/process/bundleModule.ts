@@ -1,0 +1,28 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** Bundles a module into `folder` as the extension's own bundles are built; returns its path. */
+export async function bundleModule(entry: string, folder: string): Promise<string> {
+  const outfile = path.join(folder, `${path.basename(entry, '.ts')}.js`);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** The trainer bundle with the WebAssembly files beside it. */
+export async function bundleTrainer(folder: string): Promise<string> {
+  const wasm = path.join(folder, 'wasm');
+  mkdirSync(wasm, { recursive: true });
+  for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
+    cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, path.join(wasm, file));
+  const modulePath = await bundleModule('src/trainer/main.ts', folder);
+  return modulePath;
+}

@@ -1,0 +1,7 @@
+import { greet } from './greet';
+
+process.on('message', () => {
+  console.error('Something broke.');
+  process.exit(7);
+});
+greet();

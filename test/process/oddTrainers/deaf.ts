@@ -1,0 +1,4 @@
+import { greet } from './greet';
+
+process.on('message', () => undefined);
+greet();
