@@ -1,5 +1,5 @@
 import { UserError } from '../errors';
-import { buildInteractions } from './buildInteractions';
+import { buildInteractions, findEntry } from './buildInteractions';
 import { IdTable } from './idTable';
 import { maxOffenders } from './joinReport';
 import { LabelSetBuilder } from './labelSetBuilder';
@@ -10,7 +10,6 @@ import type { JoinReport, Offender } from './joinReport';
 import type { TextEncoding } from './parsing/decodeText';
 import type { IdInterner } from './parsing/idInterner';
 import type { ItemDescriptions } from './parsing/itemsReader';
-import type { RatingEntries } from './parsing/ratingEntries';
 import type { RatingsReader } from './parsing/ratingsReader';
 
 /** A ratings file that has been read to its end. */
@@ -34,7 +33,7 @@ export interface AssembleDatasetOptions {
 
 /**
  * Joins what the readers found into a dataset, and the test part with the same users and items.
- * Takes the readers' entries over. Yields between slices of work. Throws a `UserError` where a
+ * Yields between slices of work. Throws a `UserError` where a
  * rating of the test part is a training rating too.
  */
 export function* assembleDataset(
@@ -103,14 +102,16 @@ function* missingItems(
     else if (missingCount++ < maxOffenders) firstMissing.add(row);
   });
   const missing: Offender[] = [];
-  for (const source of test ? [ratings, test] : [ratings]) {
-    const { entries } = source.reader;
-    for (let entry = 0; entry < entries.length && firstMissing.size > 0; entry++) {
-      const row = entries.itemRowOf(entry);
-      if (firstMissing.delete(row)) {
-        missing.push({ id: items.ids[row]!, file: source.file, line: entries.lineOf(entry) });
+  for (const { file, reader } of test ? [ratings, test] : [ratings]) {
+    let entry = 0;
+    for (const { items: itemRows, length } of reader.entries.pieces()) {
+      if (firstMissing.size === 0) break;
+      for (let e = 0; e < length; e++, entry++) {
+        const row = itemRows[e]!;
+        if (!firstMissing.delete(row)) continue;
+        missing.push({ id: items.ids[row]!, file, line: reader.entries.lineOf(entry) });
       }
-      if (entry % sliceLength === 0) yield;
+      yield;
     }
   }
   return {
@@ -122,34 +123,21 @@ function* missingItems(
   };
 }
 
-/** Entries between two pauses. */
-const sliceLength = 1 << 19;
-
+/** A rating that is trained on cannot test what was learnt. */
 function* refuseOverlap(
   { file, reader }: ReadRatings,
   { users, items, interactions }: Dataset,
 ): Generator<undefined, void> {
-  const { entries }: { entries: RatingEntries } = reader;
-  for (let entry = 0; entry < entries.length; entry++) {
-    const user = entries.userRowOf(entry);
-    const item = entries.itemRowOf(entry);
-    if (hasEntry(interactions, user, item)) {
+  let entry = 0;
+  for (const piece of reader.entries.pieces()) {
+    for (let e = 0; e < piece.length; e++, entry++) {
+      const [user, item] = [piece.users[e]!, piece.items[e]!];
+      if (findEntry(interactions, user, item) < 0) continue;
       throw new UserError(
         `user ${users.ids[user]!} and item ${items.ids[item]!} are in the training part too. A rating belongs to one part: remove it from the other.`,
-        { code: 'dataset/test-overlap', location: { file, line: entries.lineOf(entry) } },
+        { code: 'dataset/test-overlap', location: { file, line: reader.entries.lineOf(entry) } },
       );
     }
-    if (entry % sliceLength === 0) yield;
+    yield;
   }
-}
-
-function hasEntry({ indptr, indices }: CsrMatrix, row: number, column: number): boolean {
-  let low = indptr[row]!;
-  let high = indptr[row + 1]!;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (indices[middle]! < column) low = middle + 1;
-    else high = middle;
-  }
-  return low < indptr[row + 1]! && indices[low] === column;
 }

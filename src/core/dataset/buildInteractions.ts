@@ -3,117 +3,148 @@ import type { CsrMatrix } from './csrMatrix';
 import type { RatingEntries } from './parsing/ratingEntries';
 
 /** Entries between two pauses: some milliseconds of work. */
-const sliceLength = 1 << 19;
+const sliceLength = 1 << 18;
+
+/** An entry of the ratings file, by its number in file order. */
+export interface RepeatedEntry {
+  readonly entry: number;
+  readonly userRow: number;
+  readonly itemRow: number;
+}
 
 export interface BuiltInteractions {
   readonly matrix: CsrMatrix;
   /** Entries that repeat an earlier (user, item). */
   readonly duplicates: number;
   /** The first of them in file order. */
-  readonly firstDuplicates: readonly {
-    readonly entry: number;
-    readonly userRow: number;
-    readonly itemRow: number;
-  }[];
+  readonly firstDuplicates: readonly RepeatedEntry[];
 }
 
 /**
- * Entries in file order → CSR by two stable counting sorts (by item, then by user), O(entries + rows
- * + columns) whatever the order of the file. Of several entries of one (user, item) the last counts.
- * Takes the entries over. Yields between slices of work so that a caller can pause or stop.
+ * Entries in file order → CSR: a counting sort by user, then each row by item. Of several entries of
+ * one (user, item) the last in the file counts. Yields between slices of work so that a caller can
+ * pause or stop.
  */
 export function* buildInteractions(
   entries: RatingEntries,
   rows: number,
   columns: number,
 ): Generator<undefined, BuiltInteractions> {
-  const { length } = entries;
-  const { users, items, values: given } = entries.takeColumns();
-  yield;
-  const itemStarts = yield* countStarts(items, columns);
-  const byItem = new Uint32Array(length);
-  for (let from = 0; from < length; from += sliceLength) {
-    const to = Math.min(from + sliceLength, length);
-    for (let e = from; e < to; e++) byItem[itemStarts[items[e]!]!++] = e;
+  const indptr = new Uint32Array(rows + 1);
+  for (const { users, length } of entries.pieces()) {
+    for (let e = 0; e < length; e++) indptr[users[e]! + 1]!++;
     yield;
   }
+  for (let i = 0; i < rows; i++) indptr[i + 1]! += indptr[i]!;
 
-  const indptr = yield* countStarts(users, rows);
-  const ends = indptr.slice(0, rows);
-  const indices = new Uint32Array(length);
-  const values = new Float32Array(length);
-  const first = new FirstEntries();
-  let duplicates = 0;
-  for (let from = 0; from < length; from += sliceLength) {
-    const to = Math.min(from + sliceLength, length);
-    for (let p = from; p < to; p++) {
-      const entry = byItem[p]!;
-      const user = users[entry]!;
-      const item = items[entry]!;
-      const end = ends[user]!;
-      if (end > indptr[user]! && indices[end - 1] === item) {
-        values[end - 1] = given[entry]!;
-        duplicates++;
-        first.add(entry);
-      } else {
-        indices[end] = item;
-        values[end] = given[entry]!;
-        ends[user] = end + 1;
-      }
+  const next = indptr.slice(0, rows);
+  const indices = new Uint32Array(entries.length);
+  const values = new Float32Array(entries.length);
+  for (const { users, items, values: given, length } of entries.pieces()) {
+    for (let e = 0; e < length; e++) {
+      const position = next[users[e]!]!++;
+      indices[position] = items[e]!;
+      values[position] = given[e]!;
     }
     yield;
   }
-  const full: CsrMatrix = { rows, columns, indptr, indices, values };
-  return {
-    matrix: duplicates > 0 ? closeGaps(full, ends) : full,
-    duplicates,
-    firstDuplicates: first.entries.map((entry) => ({
-      entry,
-      userRow: users[entry]!,
-      itemRow: items[entry]!,
-    })),
-  };
-}
 
-/** Where each key's entries start: `starts[k]`, with the total in `starts[count]`. */
-function* countStarts(keys: Uint32Array, count: number): Generator<undefined, Uint32Array> {
-  const starts = new Uint32Array(count + 1);
-  for (let from = 0; from < keys.length; from += sliceLength) {
-    const to = Math.min(from + sliceLength, keys.length);
-    for (let e = from; e < to; e++) starts[keys[e]! + 1]!++;
+  const sorter = new RowSorter();
+  let kept = 0;
+  let yieldedAt = 0;
+  for (let i = 0; i < rows; i++) {
+    const [start, end] = [indptr[i]!, indptr[i + 1]!];
+    indptr[i] = kept;
+    kept = sorter.sortInto(kept, indices, values, start, end);
+    if (end - yieldedAt < sliceLength) continue;
+    yieldedAt = end;
     yield;
   }
-  for (let k = 0; k < count; k++) starts[k + 1]! += starts[k]!;
-  return starts;
-}
-
-/** Drops what lies between the end of a row's entries and the start of the next row. */
-function closeGaps({ rows, columns, indptr, indices, values }: CsrMatrix, ends: Uint32Array) {
-  const closed = new Uint32Array(rows + 1);
-  for (let i = 0; i < rows; i++) {
-    const [start, end] = [indptr[i]!, ends[i]!];
-    indices.copyWithin(closed[i]!, start, end);
-    values.copyWithin(closed[i]!, start, end);
-    closed[i + 1] = closed[i]! + end - start;
-  }
-  const length = closed[rows]!;
-  return {
+  indptr[rows] = kept;
+  const duplicates = entries.length - kept;
+  const matrix: CsrMatrix = {
     rows,
     columns,
-    indptr: closed,
-    indices: indices.slice(0, length),
-    values: values.slice(0, length),
+    indptr,
+    indices: duplicates > 0 ? indices.slice(0, kept) : indices,
+    values: duplicates > 0 ? values.slice(0, kept) : values,
   };
+  const firstDuplicates = duplicates > 0 ? yield* findDuplicates(entries, matrix) : [];
+  return { matrix, duplicates, firstDuplicates };
 }
 
-/** The smallest few of the numbers added. */
-class FirstEntries {
-  readonly entries: number[] = [];
+/** Sorts the entries of a row by column. */
+class RowSorter {
+  #keys = new Float64Array(1 << 10);
+  #values = new Float32Array(1 << 10);
 
-  add(entry: number): void {
-    if (this.entries.length === maxOffenders && entry > this.entries.at(-1)!) return;
-    this.entries.push(entry);
-    this.entries.sort((a, b) => a - b);
-    this.entries.length = Math.min(this.entries.length, maxOffenders);
+  /**
+   * Moves the entries `[start, end)` to `target` and on, ascending, the last of equal columns only;
+   * the end of what it has written. `target` is at most `start`.
+   */
+  sortInto(
+    target: number,
+    indices: Uint32Array,
+    values: Float32Array,
+    start: number,
+    end: number,
+  ): number {
+    const length = end - start;
+    if (length > this.#keys.length) {
+      this.#keys = new Float64Array(2 * length);
+      this.#values = new Float32Array(2 * length);
+    }
+    // Column and place in one number, so that the native sort is stable: exact below 2^53, which
+    // column × row length cannot reach for fewer than 10^8 entries.
+    let isAscending = true;
+    for (let e = 0; e < length; e++) {
+      if (e > 0 && indices[start + e]! <= indices[start + e - 1]!) isAscending = false;
+      this.#keys[e] = indices[start + e]! * length + e;
+      this.#values[e] = values[start + e]!;
+    }
+    const keys = this.#keys.subarray(0, length);
+    if (!isAscending) keys.sort();
+    let position = target - 1;
+    let last = -1;
+    for (let e = 0; e < length; e++) {
+      const column = Math.floor(keys[e]! / length);
+      if (column !== last) indices[++position] = last = column;
+      values[position] = this.#values[keys[e]! - column * length]!;
+    }
+    return position + 1;
   }
+}
+
+/** The first entries, in file order, that repeat an earlier one. */
+function* findDuplicates(
+  entries: RatingEntries,
+  matrix: CsrMatrix,
+): Generator<undefined, RepeatedEntry[]> {
+  const isSeen = new Uint8Array(matrix.indices.length);
+  const found: RepeatedEntry[] = [];
+  let first = 0;
+  for (const { users, items, length } of entries.pieces()) {
+    for (let e = 0; e < length; e++) {
+      const [userRow, itemRow] = [users[e]!, items[e]!];
+      const position = findEntry(matrix, userRow, itemRow);
+      if (isSeen[position] === 1) found.push({ entry: first + e, userRow, itemRow });
+      if (found.length === maxOffenders) return found;
+      isSeen[position] = 1;
+    }
+    first += length;
+    yield;
+  }
+  return found;
+}
+
+/** The position of (row, column) among the matrix's entries, or -1. Binary search in the row. */
+export function findEntry({ indptr, indices }: CsrMatrix, row: number, column: number): number {
+  let low = indptr[row]!;
+  let high = indptr[row + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (indices[middle]! < column) low = middle + 1;
+    else high = middle;
+  }
+  return low < indptr[row + 1]! && indices[low] === column ? low : -1;
 }

@@ -53,9 +53,12 @@ class RowsReader implements RatingsReader {
   #user = 0;
   #item = 0;
   #rating = -1;
+  readonly #lowest: number;
+  readonly #highest: number;
 
   constructor(options: RatingsReaderOptions) {
     this.#options = options;
+    [this.#lowest, this.#highest] = options.mapping.ratingRange ?? [0, Infinity];
     const { delimiter, header, quoting = defaultQuoting(delimiter) } = options.mapping;
     this.#table = new TableReader({
       file: options.file,
@@ -87,23 +90,22 @@ class RowsReader implements RatingsReader {
     const { users, items, encoding } = this.#options;
     const userRow = internField(users, row, this.#user, 'user', encoding);
     const itemRow = internField(items, row, this.#item, 'item', encoding);
-    this.entries.add(userRow, itemRow, this.#ratingOf(row), row.line);
+    const value = this.#ratingOf(row);
+    if (value < this.min) this.min = value;
+    if (value > this.max) this.max = value;
+    this.entries.add(userRow, itemRow, value, row.line);
   }
 
   #ratingOf(row: ScannedRow): number {
     const field = this.#rating;
-    const isImplicit = field < 0;
-    const value = isImplicit ? 1 : parseDecimal(row.bytes, row.starts[field]!, row.ends[field]!);
-    const [lowest, highest] = this.#options.mapping.ratingRange ?? [0, Infinity];
+    if (field < 0) return 1;
+    const value = parseDecimal(row.bytes, row.starts[field]!, row.ends[field]!);
     // Values are kept as 32-bit floats: what would round to 0 or ∞ there is no rating either.
     const stored = Math.fround(value);
-    const fits = stored > 0 && stored < Infinity && value >= lowest && value <= highest;
-    if (!isImplicit && !fits) {
-      throw ratingError(row, field, value, this.#options);
+    if (stored > 0 && stored < Infinity && value >= this.#lowest && value <= this.#highest) {
+      return value;
     }
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
-    return value;
+    throw ratingError(row, field, value, this.#options);
   }
 }
 

@@ -100,7 +100,7 @@ export class RowScanner implements ScannedRow {
       ]);
     }
     if (this.#position > this.start || this.count > 0) {
-      this.#endField(this.#fieldEnd());
+      this.#endField(this.#state === afterQuote ? this.#position - 1 : this.#position);
       this.#endRow(this.#position);
     }
   }
@@ -146,12 +146,13 @@ export class RowScanner implements ScannedRow {
   }
 
   #scan(isOver: boolean): void {
+    // Locals and one table look-up a byte: this loop runs once for every byte of a file.
     const filled = this.#filled;
     const { bytes } = this;
-    // Locals and one table look-up a byte: this loop runs once for every byte of a file.
     const plainKinds = this.#plainKinds;
     const quotedKinds = this.#quotedKinds;
     const hasQuotes = this.#dialect.quoting === 'rfc4180';
+    const delimiterLength = this.#delimiter.length;
     let i = this.#position;
     if (this.#skipLineFeed && i < filled) {
       if (bytes[i] === lf) this.#startRow(++i);
@@ -171,7 +172,6 @@ export class RowScanner implements ScannedRow {
       }
       if (state === atFieldStart) {
         this.#fieldStart = i;
-        this.#fieldStyle = fieldStyle.plain;
         if (hasQuotes && bytes[i] === quote) {
           this.#fieldStart = ++i;
           this.#fieldStyle = fieldStyle.quoted;
@@ -179,23 +179,21 @@ export class RowScanner implements ScannedRow {
           continue;
         }
         state = inField;
-      }
-      if (state === inField) while (i < filled && plainKinds[bytes[i]!] === text) i++;
-      else if (bytes[i] === quote) {
+      } else if (state === afterQuote && bytes[i] === quote) {
         this.#fieldStyle = fieldStyle.escaped;
         state = inQuotes;
         i++;
         continue;
       }
+      if (state === inField) while (i < filled && plainKinds[bytes[i]!] === text) i++;
       if (i === filled) break;
       const kind = plainKinds[bytes[i]!]!;
       if (kind === delimits) {
-        const match = this.#matchDelimiter(i, isOver);
+        const match = delimiterLength === 1 || this.#matchDelimiter(i, isOver);
         if (match === undefined) break;
         if (match) {
           this.#endField(state === afterQuote ? i - 1 : i);
-          i += this.#delimiter.length;
-          this.#fieldStart = i;
+          i += delimiterLength;
           state = atFieldStart;
         } else if (state === inField) i++;
         else throw this.#textAfterQuoteError(i);
@@ -211,6 +209,7 @@ export class RowScanner implements ScannedRow {
         state = atFieldStart;
       } else throw kind === nul ? this.#nulError(i) : this.#textAfterQuoteError(i);
     }
+    if (state === atFieldStart) this.#fieldStart = i;
     this.#position = i;
     this.#state = state;
   }
@@ -224,18 +223,15 @@ export class RowScanner implements ScannedRow {
     return true;
   }
 
-  #fieldEnd(): number {
-    if (this.#state === atFieldStart) this.#fieldStyle = fieldStyle.plain;
-    return this.#state === afterQuote ? this.#position - 1 : this.#position;
-  }
-
   #endField(end: number): void {
+    const { count } = this;
     if (end === this.#fieldStart && this.#dialect.separation === 'runs') return;
-    if (this.count === this.starts.length) this.#growFields();
-    this.starts[this.count] = this.#fieldStart;
-    this.ends[this.count] = end;
-    this.styles[this.count] = this.#fieldStyle;
-    this.count++;
+    if (count === this.starts.length) this.#growFields();
+    this.starts[count] = this.#fieldStart;
+    this.ends[count] = end;
+    this.styles[count] = this.#fieldStyle;
+    this.#fieldStyle = fieldStyle.plain;
+    this.count = count + 1;
   }
 
   #endRow(next: number): void {
