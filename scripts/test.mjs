@@ -7,7 +7,7 @@ import { installCodeServer } from './setup/codeServer.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { resultsFolder } from './setup/project.mjs';
 import { requireNode } from './setup/requireNode.mjs';
-import { npm } from './setup/run.mjs';
+import { CommandError, npm } from './setup/run.mjs';
 
 /** In order; what needs the dependencies is imported only after the setup. */
 const stages = new Map([
@@ -37,7 +37,7 @@ try {
   for (const name of wanted) await runStage(name, stages.get(name));
   if (named.length === 0 && total.passed === 0) throw new Error('No test ran.');
 } catch (error) {
-  console.error(`\n${error.stack}`);
+  console.error(`\n${error instanceof CommandError ? error.message : error.stack}`);
   total.failed = Math.max(total.failed, 1);
 }
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
