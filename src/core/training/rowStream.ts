@@ -1,5 +1,10 @@
 import { createRandom, shuffle } from '../random';
 
+/** How many full batches a pass over `count` rows has; one of all rows where there are fewer. */
+export function batchesPerPass(count: number, batchRows: number): number {
+  return Math.max(1, Math.floor(count / batchRows));
+}
+
 /**
  * The rows of one side, batch after batch: pass after pass over a fresh permutation of all rows, of
  * which only full batches are used (a batch holds all rows where there are fewer than it takes). A
@@ -21,9 +26,9 @@ export class RowStream {
 
   /** The rows of batch `index` (from 0), ascending. */
   batch(index: number): Uint32Array {
-    const batchesPerPass = Math.floor(this.#count / this.#batchRows);
-    this.#shuffleFor(Math.floor(index / batchesPerPass));
-    const start = (index % batchesPerPass) * this.#batchRows;
+    const perPass = batchesPerPass(this.#count, this.#batchRows);
+    this.#shuffleFor(Math.floor(index / perPass));
+    const start = (index % perPass) * this.#batchRows;
     return this.#order.slice(start, start + this.#batchRows).sort();
   }
 

@@ -4,15 +4,18 @@ import type { TrainingSpec } from '../model/modelSpec';
 import { createRandom, type Random } from '../random';
 import { dropInputs } from './inputDropout';
 import { learningRateAt } from './learningRate';
-import { RowStream } from './rowStream';
+import { batchesPerPass, RowStream } from './rowStream';
 import type { SideData, TrainingData } from './trainingData';
 
-/** An epoch is as many steps as the larger side has batches (docs/model.md says why). */
+/**
+ * An epoch passes once over the batches of users, paired with batches of items, and once over those
+ * of items, paired with batches of users (docs/model.md says why).
+ */
 export function stepsPerEpoch(
   { userCount, itemCount }: { readonly userCount: number; readonly itemCount: number },
   { batchUsers, batchItems }: TrainingSpec,
 ): number {
-  return Math.max(Math.ceil(userCount / batchUsers), Math.ceil(itemCount / batchItems));
+  return batchesPerPass(userCount, batchUsers) + batchesPerPass(itemCount, batchItems);
 }
 
 /**
