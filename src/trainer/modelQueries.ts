@@ -66,12 +66,6 @@ export function similar(
   { side, id, block, k }: Omit<SimilarQuery, 'model'>,
 ): SimilarRow[] {
   const { blocks } = model.spec;
-  if (block !== wholeEmbedding && !blocks.some(({ name }) => name === block)) {
-    const names = [...blocks.map(({ name }) => name), wholeEmbedding].join(', ');
-    throw new UserError(`The model has no block "${block}". Choose one of ${names}.`, {
-      code: 'query/no-block',
-    });
-  }
   const row = rowOf(model, side, id);
   const neighbours = nearestRows(model, side, row, {
     k,

@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors';
 import { recognizeFolder } from '../files/recognizeFolder';
+import { saveLayout } from '../files/saveLayout';
 import { writeSample } from '../files/writeSample';
 import type { Handlers } from '../protocol/peer';
 import type { TrainerApi } from '../protocol/trainerApi';
@@ -17,6 +18,10 @@ export function trainerHandlers({ wasmFolder }: TrainerHandlersOptions): Handler
   let isTraining = false;
   return {
     recognizeFolder: ({ folder }) => recognizeFolder(folder),
+    saveLayout: async ({ layout }) => {
+      await saveLayout(layout);
+      return null;
+    },
     writeSample: async ({ folder, seed }) => ({ files: await writeSample(folder, { seed }) }),
     train: async (request, { signal, emit }) => {
       if (isTraining)
