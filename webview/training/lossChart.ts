@@ -12,7 +12,7 @@ import {
   type PlotArea,
   type ScaleType,
 } from '../marks/lineScales';
-import { formatLoss, formatPercent } from '../shared/formatNumbers';
+import { formatLoss, formatPercent } from '../../src/core/text/formatNumbers';
 import type { Theme } from '../shared/theme';
 import { chartLayout, type ChartLayout } from './chartLayout';
 import type { LossLine } from './lossLines';

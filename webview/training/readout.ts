@@ -1,6 +1,6 @@
 import type { EpochRecord } from '../../src/core/model/sdrlModel';
 import { element } from '../shared/element';
-import { formatLoss, formatPercent } from '../shared/formatNumbers';
+import { formatLoss, formatPercent } from '../../src/core/text/formatNumbers';
 import { swatch } from '../shared/swatch';
 import type { Theme } from '../shared/theme';
 import { lineColour } from './lossChart';

@@ -1,6 +1,6 @@
 import type { EpochRecord } from '../../src/core/model/sdrlModel';
 import type { TableText } from '../marks/dataTable';
-import { formatLoss, formatPercent } from '../shared/formatNumbers';
+import { formatLoss, formatPercent } from '../../src/core/text/formatNumbers';
 import type { LossLine } from './lossLines';
 import { lineText, trainingTexts } from './trainingTexts';
 

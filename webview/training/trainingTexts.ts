@@ -1,6 +1,6 @@
 import type { EpochRecord } from '../../src/core/model/sdrlModel';
 import type { TrainingSnapshot, TrainingStatus } from '../../src/protocol/trainingPanel';
-import { formatDuration, formatLoss, formatPercent } from '../shared/formatNumbers';
+import { formatDuration, formatLoss, formatPercent } from '../../src/core/text/formatNumbers';
 import type { LossGroup, LossLine } from './lossLines';
 
 /** Every text of the training panel. */

@@ -17,6 +17,11 @@ export function formatPercent(percent: number): string {
   return `${percent.toFixed(1)} %`;
 }
 
+/** A number with its sign: `+2.41`, `−0.30`. */
+export function formatSigned(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+}
+
 function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }

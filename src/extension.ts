@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { background } from './host/background';
+import { loadModelCommand } from './host/commands/loadModelCommand';
+import { registerModelCommands } from './host/commands/modelCommands';
+import { openSampleCommand } from './host/commands/openSampleCommand';
+import { trainCommand } from './host/commands/trainCommand';
+import { redactHome } from './host/log';
+import { ModelList } from './host/models/modelList';
+import { TrainingPanel } from './host/panels/trainingPanel';
+import { TrainerProcess } from './host/trainer/trainerProcess';
+import { TrainingController } from './host/training/trainingController';
+import { TrainingFlow } from './host/training/trainingFlow';
+import { trainingStatusBar } from './host/training/trainingStatusBar';
+import { ModelTree } from './host/views/modelTree';
+
+/** What the extension's own tests look at. */
+export interface SdrlExtension {
+  readonly trainer: TrainerProcess;
+  readonly controller: TrainingController;
+  readonly models: ModelList;
+  readonly tree: ModelTree;
+}
+
+/** Builds the parts and joins them. Nothing is read and no process started before the first need. */
+export function activate(context: vscode.ExtensionContext): SdrlExtension {
+  const { extensionUri, workspaceState: memento, globalStorageUri: storage } = context;
+  const channel = vscode.window.createOutputChannel('SDRL', { log: true });
+  const log = redactHome(channel, homedir());
+  const trainer = new TrainerProcess({
+    modulePath: vscode.Uri.joinPath(extensionUri, 'dist', 'trainer.js').fsPath,
+    log: (line) => log.info(line),
+  });
+  const controller = new TrainingController(memento, { trainer, log, newRunId: randomUUID });
+  const models = new ModelList(memento, trainer);
+  const tree = new ModelTree(models, { trainer, log });
+  const view = vscode.window.createTreeView('sdrl.models', { treeDataProvider: tree });
+  const reveal = (): void => panel.reveal();
+  const flow = new TrainingFlow({ controller, models, log, reveal });
+  const panel = new TrainingPanel(extensionUri, {
+    controller,
+    log,
+    intents: {
+      cancel: () => controller.cancel(),
+      resume: () => background(flow.resume(), log),
+      openModel: () =>
+        background(
+          vscode.commands.executeCommand('sdrl.showModel', controller.lastPlan?.request.out),
+          log,
+        ),
+      showLog: () => channel.show(),
+    },
+  });
+  const train = (resource?: vscode.Uri): Promise<unknown> =>
+    trainCommand(resource, { trainer, controller, flow, models, memento, log, reveal });
+  const command = (name: string, run: (resource?: vscode.Uri) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`sdrl.${name}`, run);
+
+  context.subscriptions.push(
+    channel,
+    trainer,
+    controller,
+    models,
+    tree,
+    view,
+    panel,
+    trainingStatusBar(controller),
+    command('train', () => train()),
+    command('trainOnThis', train),
+    command('cancelTraining', () => controller.cancel()),
+    command('resumeTraining', () => flow.resume()),
+    command('showTraining', reveal),
+    command('loadModel', (file) => loadModelCommand(file, { models, log })),
+    command('openSample', () => openSampleCommand({ trainer, storage, log })),
+    command('showLog', () => channel.show()),
+    registerModelCommands({ models, tree, view, trainer, log }),
+  );
+  background(models.refresh(), log);
+  background(controller.refreshResumable(), log);
+  return { trainer, controller, models, tree };
+}

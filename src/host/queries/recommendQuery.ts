@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { formatSigned } from '../../core/text/formatNumbers';
+import type { RecommendedItem } from '../../protocol/trainerApi';
+import { withoutIcons } from '../text/plainText';
+import { partsBar } from './partsBar';
+import { pickModel, pickRow } from './pickRow';
+import type { QueryOptions } from './queryOptions';
+import type { RowTarget } from './rowTarget';
+import { similarQuery } from './similarQuery';
+
+const recommendedItems = 20;
+
+/** Shows what a user is recommended, with the parts of each score by block. */
+export async function recommendQuery(target: RowTarget, options: QueryOptions): Promise<void> {
+  const { trainer, models } = options;
+  const model = target.model ?? (await pickModel(models));
+  if (model === undefined) return;
+  const user = target.row ?? (await pickRow({ model, side: 'user' }, options));
+  if (!user) return;
+  const items = await trainer.request('recommend', {
+    model,
+    userId: user.id,
+    k: recommendedItems,
+  });
+  const chosen = await vscode.window.showQuickPick(items.map(recommendedPick), {
+    title: withoutIcons(vscode.l10n.t('Recommended for {0}', user.id)),
+    placeHolder: vscode.l10n.t(
+      'Each score is the sum of its parts. Choose an item to see similar ones.',
+    ),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen) await similarQuery({ model, side: 'item', row: chosen.row }, options);
+}
+
+function recommendedPick(
+  { id, title, score, parts, categories }: RecommendedItem,
+  position: number,
+): vscode.QuickPickItem & { readonly row: RecommendedItem } {
+  return {
+    label: withoutIcons(`${position + 1}  ${title}`),
+    description: withoutIcons(categories.join(', ')),
+    detail: withoutIcons(`${score.toFixed(2)}  =  ${partsBar(parts, formatSigned)}`),
+    row: { id, title, score, parts, categories },
+  };
+}

@@ -1,0 +1,118 @@
+import type { TrainEvent, TrainRequest, TrainResult } from '../../protocol/trainerApi';
+import type { TrainingPanelMessage, TrainingSnapshot } from '../../protocol/trainingPanel';
+
+/** What is to be trained, and what it is called on screen. */
+export interface TrainingPlan {
+  readonly name: string;
+  readonly request: TrainRequest;
+}
+
+/** What the trainer does between epochs, for whoever puts it into words. */
+export type TrainingPhase =
+  | { readonly type: 'starting' }
+  | { readonly type: 'reading'; readonly file: string; readonly percent: number }
+  | { readonly type: 'preparing' }
+  | { readonly type: 'training' }
+  | { readonly type: 'evaluating' };
+
+/** A training run as the panel shows it, and its phase. */
+export interface TrainingRun {
+  readonly snapshot: TrainingSnapshot;
+  readonly phase: TrainingPhase;
+}
+
+export function beginRun(runId: string, { name, request }: TrainingPlan): TrainingRun {
+  return {
+    snapshot: {
+      type: 'snapshot',
+      runId,
+      name,
+      engine: '',
+      terms: [],
+      epochs: request.training.epochs,
+      records: [],
+      status: 'running',
+    },
+    phase: { type: 'starting' },
+  };
+}
+
+/** The run after something that the trainer told. */
+export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRun {
+  const { snapshot } = run;
+  switch (event.type) {
+    case 'reading': {
+      const percent = Math.floor((100 * event.bytesRead) / Math.max(1, event.totalBytes));
+      return { ...run, phase: { type: 'reading', file: event.file, percent } };
+    }
+    case 'dataset':
+      return { ...run, phase: { type: 'preparing' } };
+    case 'start':
+      return {
+        phase: { type: 'training' },
+        snapshot: {
+          ...snapshot,
+          engine: event.engine,
+          terms: event.terms,
+          epochs: event.epochs,
+          records: event.resumedFrom,
+        },
+      };
+    case 'step':
+      return { ...run, snapshot: { ...snapshot, secondsLeft: event.secondsLeft } };
+    case 'epoch':
+      return {
+        ...run,
+        snapshot: {
+          ...snapshot,
+          records: [...snapshot.records, event.record],
+          secondsLeft: event.secondsLeft,
+        },
+      };
+    case 'evaluating':
+      return { snapshot: { ...snapshot, secondsLeft: undefined }, phase: { type: 'evaluating' } };
+  }
+}
+
+/** How a run ended. */
+export type TrainingOutcome =
+  | { readonly status: 'complete'; readonly result: TrainResult }
+  | { readonly status: 'canceled' | 'failed'; readonly message: string };
+
+export function endRun({ snapshot, phase }: TrainingRun, outcome: TrainingOutcome): TrainingRun {
+  const ended = { ...snapshot, secondsLeft: undefined, message: undefined, status: outcome.status };
+  if (outcome.status !== 'complete')
+    return { phase, snapshot: { ...ended, message: outcome.message } };
+  const { terms, epochs: records, engine } = outcome.result;
+  return { phase, snapshot: { ...ended, terms, records, engine } };
+}
+
+/** The least that tells a panel which shows `before` about `after`; undefined: nothing new. */
+export function panelMessage(
+  before: TrainingSnapshot | undefined,
+  after: TrainingSnapshot,
+): TrainingPanelMessage | undefined {
+  if (before === after) return undefined;
+  const isSame =
+    before?.runId === after.runId &&
+    before.status === after.status &&
+    before.terms === after.terms &&
+    before.engine === after.engine &&
+    before.epochs === after.epochs &&
+    (before.message === undefined || after.message !== undefined) &&
+    before.records.length <= after.records.length;
+  if (!isSame) return after;
+  const { runId, secondsLeft, message } = after;
+  return {
+    type: 'update',
+    runId,
+    records: after.records.slice(before.records.length),
+    ...(secondsLeft !== undefined && { secondsLeft }),
+    ...(message !== undefined && { message }),
+  };
+}
+
+/** Share of the epochs that are done, [0, 1]. */
+export function doneFraction({ records, epochs }: TrainingSnapshot): number {
+  return Math.min(1, (records.at(-1)?.epoch ?? 0) / Math.max(1, epochs));
+}

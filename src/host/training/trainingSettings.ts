@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { createPreset, presetNames, type Preset, type PresetName } from '../../core/model/presets';
+
+/** What the settings say about training in a folder. */
+export interface TrainingSettings {
+  readonly presetName: PresetName;
+  /** The preset of that name, or of another one, with the other settings applied. */
+  readonly presetOf: (name: PresetName) => Preset;
+  /** Absolute path of an installed `@tensorflow/tfjs-node`. */
+  readonly tfjsNodePath: string | undefined;
+}
+
+/** Reads `sdrl.*` for a folder. Values that do not fit their schema count as unset. */
+export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
+  const settings = vscode.workspace.getConfiguration('sdrl', folder);
+  const number = (name: string, min: number, max: number): number | undefined => {
+    const value = settings.get<unknown>(name);
+    return typeof value === 'number' && value >= min && value <= max ? value : undefined;
+  };
+  const overrides = {
+    epochs: number('training.epochs', 1, 10_000),
+    seed: number('training.seed', 0, 0xffffffff),
+    validationFraction: number('training.validationFraction', 0, 0.5),
+    minRatings: number('data.minRatings', 1, 1000),
+    testFraction: number('data.testFraction', 0, 0.9),
+  };
+  const given = Object.fromEntries(
+    Object.entries(overrides).filter(([, value]) => value !== undefined),
+  );
+  const preset = settings.get<unknown>('training.preset');
+  const path = settings.get<unknown>('engine.tfjsNodePath');
+  return {
+    presetName: presetNames.find((name) => name === preset) ?? 'paper',
+    presetOf: (name) => createPreset(name, given),
+    tfjsNodePath: typeof path === 'string' && path !== '' ? path : undefined,
+  };
+}

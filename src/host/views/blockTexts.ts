@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { BlockSpec, Supervision } from '../../core/model/modelSpec';
+
+/** What a block is taught by, in a few words. */
+export function supervisionText(supervision: Supervision): string {
+  switch (supervision.type) {
+    case 'categories':
+      return vscode.l10n.t('item categories');
+    case 'interactions':
+      return vscode.l10n.t('interactions');
+    case 'labels':
+      return vscode.l10n.t('labels from {0}', supervision.column);
+    case 'none':
+      return vscode.l10n.t('unsupervised');
+  }
+}
+
+/** What a block is for, in a sentence. */
+export function blockTooltip({ name, supervision }: BlockSpec): string {
+  switch (supervision.type) {
+    case 'categories':
+      return vscode.l10n.t('{0}: what the categories of the items tell about tastes.', name);
+    case 'interactions':
+      return vscode.l10n.t('{0}: what is liked together, whatever the categories.', name);
+    case 'labels':
+      return vscode.l10n.t('{0}: what the labels in {1} tell.', name, supervision.column);
+    case 'none':
+      return vscode.l10n.t('{0}: what the other blocks do not explain.', name);
+  }
+}
+
+/** The block's colour, the same as in every picture (docs/design.md). */
+export function blockThemeColor(name: string): vscode.ThemeColor {
+  const known = ['internal', 'external', 'other'];
+  return new vscode.ThemeColor(known.includes(name) ? `sdrl.${name}Block` : 'sdrl.extraBlock1');
+}

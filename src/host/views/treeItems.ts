@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../../core/errors';
+import { formatPercent } from '../../core/text/formatNumbers';
+import type { ModelEntry } from '../models/modelEntries';
+import { blockThemeColor, blockTooltip, supervisionText } from './blockTexts';
+import { nodeId, type MetricRow, type ModelNode, type TrainingFact } from './modelNodes';
+
+/** How a node looks. Labels of tree items are shown as they stand, so text from data needs no care. */
+export function treeItem(node: ModelNode): vscode.TreeItem {
+  const item = bareTreeItem(node);
+  item.id = nodeId(node);
+  return item;
+}
+
+function bareTreeItem(node: ModelNode): vscode.TreeItem {
+  switch (node.type) {
+    case 'model':
+      return modelItem(node.entry);
+    case 'blocks':
+      return branch(vscode.l10n.t('Blocks'), String(node.blocks.length), 'layers');
+    case 'block':
+      return leaf(node.block.name, {
+        description: vscode.l10n.t(
+          '{0} wide ({1}) · {2}',
+          node.block.width,
+          `${Math.round(100 * node.share)} %`,
+          supervisionText(node.block.supervision),
+        ),
+        tooltip: blockTooltip(node.block),
+        iconPath: new vscode.ThemeIcon('circle-filled', blockThemeColor(node.block.name)),
+        contextValue: 'block',
+      });
+    case 'rows':
+      return rowsItem(node);
+    case 'row':
+      return rowItem(node);
+    case 'more':
+      return leaf(vscode.l10n.t('Show more…'), {
+        description: vscode.l10n.t('{0} of {1}', node.shown, node.total),
+        iconPath: new vscode.ThemeIcon('ellipsis'),
+        command: { command: 'sdrl.showMoreRows', title: '', arguments: [node] },
+      });
+    case 'noRows':
+      return leaf(vscode.l10n.t('Nothing matches the filter.'));
+    case 'metrics':
+      return branch(
+        vscode.l10n.t('Metrics'),
+        metricsHeadline(node.summary.metrics?.masked),
+        'dashboard',
+      );
+    case 'metricTable':
+      return metricTableItem(node.table);
+    case 'metric':
+      return metricItem(node.metric);
+    case 'training':
+      return branch(
+        vscode.l10n.t('Training'),
+        vscode.l10n.t('{0} epochs', node.summary.epochsDone),
+        'graph-line',
+      );
+    case 'fact':
+      return leaf(factLabel(node.fact), { description: node.value });
+    case 'problem':
+      return leaf(node.message, {
+        tooltip: node.message,
+        iconPath: new vscode.ThemeIcon('warning'),
+      });
+    default:
+      return assertNever(node);
+  }
+}
+
+function modelItem({ name, path, isPartial, ndcg }: ModelEntry): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.description = isPartial
+    ? vscode.l10n.t('paused')
+    : ndcg === undefined
+      ? ''
+      : vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
+  item.tooltip = path;
+  item.iconPath = new vscode.ThemeIcon(isPartial ? 'debug-pause' : 'package');
+  item.contextValue = isPartial ? 'model.partial' : 'model.complete';
+  return item;
+}
+
+function rowsItem({ side, count, filter }: ModelNode & { type: 'rows' }): vscode.TreeItem {
+  const label = side === 'user' ? vscode.l10n.t('Users') : vscode.l10n.t('Items');
+  const description =
+    filter === '' ? count.toLocaleString('en') : `${count.toLocaleString('en')} · “${filter}”`;
+  const item = branch(label, description, side === 'user' ? 'person' : 'list-unordered');
+  item.contextValue = filter === '' ? 'rows.all' : 'rows.filtered';
+  return item;
+}
+
+function rowItem(node: ModelNode & { type: 'row' }): vscode.TreeItem {
+  const { side, row } = node;
+  const ratings = vscode.l10n.t('{0} ratings', row.ratings);
+  const hasTitle = side === 'item' && row.title !== row.id;
+  return leaf(hasTitle ? row.title : row.id, {
+    description: hasTitle ? `${row.id} · ${ratings}` : ratings,
+    tooltip:
+      side === 'user'
+        ? vscode.l10n.t('Recommend for this user')
+        : vscode.l10n.t('Find similar items'),
+    contextValue: side,
+    command: {
+      command: side === 'user' ? 'sdrl.recommend' : 'sdrl.findSimilar',
+      title: '',
+      arguments: [node],
+    },
+  });
+}
+
+function metricTableItem(table: 'masked' | 'unmasked'): vscode.TreeItem {
+  const isMasked = table === 'masked';
+  const item = new vscode.TreeItem(
+    isMasked ? vscode.l10n.t('Masked') : vscode.l10n.t('Unmasked'),
+    isMasked ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.description = isMasked
+    ? vscode.l10n.t('rated items left out')
+    : vscode.l10n.t('rated items stay in the list');
+  return item;
+}
+
+function metricItem({ measure, values }: MetricRow): vscode.TreeItem {
+  return leaf(measureLabel(measure), {
+    description: values.map(({ k, percent }) => `@${k} ${formatPercent(percent)}`).join('   '),
+  });
+}
+
+function metricsHeadline(masked: Readonly<Record<string, number>> | undefined): string {
+  const ndcg = masked?.['ndcg@10'];
+  return ndcg === undefined ? '' : vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
+}
+
+function measureLabel(measure: string): string {
+  switch (measure) {
+    case 'ndcg':
+      return 'nDCG';
+    case 'f1':
+      return 'F1';
+    case 'f1OfMeans':
+      return vscode.l10n.t('F1 of means');
+    case 'recall':
+      return vscode.l10n.t('Recall');
+    case 'precision':
+      return vscode.l10n.t('Precision');
+    default:
+      return measure;
+  }
+}
+
+function factLabel(fact: TrainingFact): string {
+  switch (fact) {
+    case 'dataset':
+      return vscode.l10n.t('Dataset');
+    case 'preparation':
+      return vscode.l10n.t('Preparation');
+    case 'ratings':
+      return vscode.l10n.t('Ratings');
+    case 'categories':
+      return vscode.l10n.t('Categories');
+    case 'epochs':
+      return vscode.l10n.t('Epochs');
+    case 'seed':
+      return vscode.l10n.t('Seed');
+    case 'engine':
+      return vscode.l10n.t('Engine');
+  }
+}
+
+function branch(label: string, description: string, icon: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  return item;
+}
+
+function leaf(label: string, look: Partial<vscode.TreeItem> = {}): vscode.TreeItem {
+  return Object.assign(new vscode.TreeItem(label), look);
+}
