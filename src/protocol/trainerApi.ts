@@ -135,6 +135,8 @@ export interface RecommendedItem {
 /** Every request the trainer process answers: name → [parameters, result, events while it runs]. */
 export interface TrainerApi {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
+  /** Keeps the layout in `sdrl.json` beside the data. */
+  saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };
   writeSample: {
     params: { folder: string; seed: number };
     result: { files: string[] };

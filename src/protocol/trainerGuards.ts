@@ -133,6 +133,7 @@ const isTrainRequest = isObject<TrainRequest>({
 /** What the trainer checks before it does anything with the parameters of a request. */
 export const trainerGuards: ParamsGuards<TrainerApi> = {
   recognizeFolder: isObject<{ folder: string }>({ folder: isPath }),
+  saveLayout: isObject<{ layout: DatasetLayout }>({ layout: isDatasetLayout }),
   writeSample: isObject<{ folder: string; seed: number }>({ folder: isPath, seed: isSeed }),
   train: isTrainRequest,
   openModel: isObject<{ path: string }>({ path: isPath }),
