@@ -62,6 +62,7 @@ const train: TrainRequest = {
 
 const valid: { readonly [M in keyof TrainerApi]: TrainerApi[M]['params'] } = {
   recognizeFolder: { folder: '/data' },
+  saveLayout: { layout: train.layout },
   writeSample: { folder: '/data', seed: 7 },
   train,
   openModel: { path: '/data/model.safetensors' },
