@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../../src/core/errors';
+import { checkModelSpec, checkTrainingSpec } from '../../../../src/core/model/checkModelSpec';
+import type { ModelSpec, TrainingSpec } from '../../../../src/core/model/modelSpec';
+import { createPreset } from '../../../../src/core/model/presets';
+
+const { spec, training } = createPreset('paper');
+const [internal, external] = spec.blocks as [ModelSpec['blocks'][0], ModelSpec['blocks'][0]];
+
+describe('checkModelSpec', () => {
+  it.each<[string, Partial<ModelSpec>, RegExp]>([
+    ['no block', { blocks: [], scoreWeights: [] }, /at least one block/],
+    ['two blocks of a name', { blocks: [internal, internal], scoreWeights: [1, 1] }, /Two blocks/],
+    ['a reserved name', { blocks: [{ ...internal, name: 'rating' }], scoreWeights: [1] }, /rating/],
+    ['a dot in a name', { blocks: [{ ...internal, name: 'a.b' }], scoreWeights: [1] }, /"a\.b"/],
+    ['no width', { blocks: [{ ...external, width: 0 }], scoreWeights: [1] }, /external.*got 0/],
+    ['half a dimension', { blocks: [{ ...external, width: 1.5 }], scoreWeights: [1] }, /got 1\.5/],
+    ['no hidden layer', { hiddenWidth: 0 }, /hidden width/],
+    ['too few weights', { scoreWeights: [1] }, /one finite score weight a block \(3\)/],
+    ['an infinite weight', { scoreWeights: [1, 1, Infinity] }, /finite/],
+    ['a negative KL weight', { klWeight: -1 }, /KL weight/],
+  ])('refuses %s', (_, change, message) => {
+    const check = (): void => checkModelSpec({ ...spec, ...change });
+    expect(check).toThrow(UserError);
+    expect(check).toThrow(message);
+  });
+});
+
+describe('checkTrainingSpec', () => {
+  it.each<[string, Partial<TrainingSpec>, RegExp]>([
+    ['no epoch', { epochs: 0 }, /epochs/],
+    ['a learning rate of 0', { learningRate: 0 }, /learning rate/],
+    ['a learning rate that is no number', { learningRate: NaN }, /NaN/],
+    ['a dropout of everything', { inputDropout: 1 }, /input dropout/],
+    ['a validation part of everything', { validationFraction: 1 }, /validation part/],
+    ['an empty batch', { batchUsers: 0 }, /mini-batch/],
+    ['a broken seed', { seed: 0.5 }, /seed/],
+  ])('refuses %s', (_, change, message) => {
+    const check = (): void => checkTrainingSpec({ ...training, ...change });
+    expect(check).toThrow(UserError);
+    expect(check).toThrow(message);
+  });
+});

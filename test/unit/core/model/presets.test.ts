@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { checkModelSpec, checkTrainingSpec } from '../../../../src/core/model/checkModelSpec';
+import { lossTerms } from '../../../../src/core/model/lossTerms';
+import { embeddingWidth } from '../../../../src/core/model/modelSpec';
+import { createPreset, presetNames } from '../../../../src/core/model/presets';
+import { variantBlocks, variantNames } from '../../../../src/core/model/variants';
+
+describe('createPreset', () => {
+  it('gives the settings of the reference figures for `paper`', () => {
+    const { spec, training, preparation } = createPreset('paper');
+    expect(spec.blocks.map(({ name, width }) => [name, width])).toEqual([
+      ['internal', 64],
+      ['external', 32],
+      ['other', 32],
+    ]);
+    expect(training).toMatchObject({
+      epochs: 30,
+      learningRate: 3e-3,
+      schedule: 'cosine',
+      batchUsers: 128,
+      batchItems: 128,
+      inputDropout: 0,
+    });
+    expect(preparation).toEqual({ minRatings: 20, filter: 'once', testFraction: 0.2, seed: 42 });
+  });
+
+  it('differs from `paper` in dropout and epochs alone for `plus`', () => {
+    const paper = createPreset('paper');
+    const plus = createPreset('plus');
+    expect(plus).toEqual({
+      ...paper,
+      training: { ...paper.training, epochs: 100, inputDropout: 0.7 },
+    });
+  });
+
+  it('takes overrides and uses the seed for split and training alike', () => {
+    const { training, preparation } = createPreset('plus', { seed: 7, epochs: 3, minRatings: 5 });
+    expect([training.seed, preparation.seed]).toEqual([7, 7]);
+    expect([training.epochs, preparation.minRatings]).toEqual([3, 5]);
+  });
+
+  it.each(presetNames)('gives settings that pass the checks: %s', (name) => {
+    const { spec, training } = createPreset(name);
+    expect(() => checkModelSpec(spec)).not.toThrow();
+    expect(() => checkTrainingSpec(training)).not.toThrow();
+  });
+});
+
+describe('variantBlocks', () => {
+  it.each(variantNames)('keeps the width of the whole embedding: %s', (variant) => {
+    const { spec } = createPreset('paper', { variant });
+    expect(embeddingWidth(spec)).toBe(128);
+    expect(spec.blocks).toEqual(variantBlocks(variant));
+  });
+});
+
+describe('lossTerms', () => {
+  it.each([
+    ['int+ext+oth', ['internal.user', 'internal.item', 'external']],
+    ['int+oth', ['internal.user', 'internal.item']],
+    ['ext+oth', ['external']],
+    ['whole', []],
+  ] as const)('has the terms that the blocks are taught by: %s', (variant, supervised) => {
+    const { spec } = createPreset('paper', { variant });
+    const always = ['reconstruction.user', 'reconstruction.item', 'rating'];
+    expect(lossTerms(spec)).toEqual([...always, ...supervised]);
+    expect(lossTerms({ ...spec, encoder: 'variational' })).toEqual([
+      ...always,
+      ...supervised,
+      'kl.user',
+      'kl.item',
+    ]);
+  });
+});
