@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chooseLayout } from '../core/dataset/recognition/chooseLayout';
 import { UserError } from '../core/errors';
+import { readLayout } from './readLayout';
 import { readFile, readFolder } from './recognizeFolder';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
 import type { FileReading } from '../core/dataset/recognition/fileReading';
@@ -14,14 +15,17 @@ export interface RecognizeFilesOptions {
 }
 
 /**
- * The layout of a dataset some of whose files are named, without a question. Throws a `UserError`
- * where the content leaves open which file or column is meant.
+ * The layout of a dataset some of whose files are named, without a question. What `sdrl.json` says
+ * holds for the files that are not named, and for the columns of a named one that cannot be told
+ * otherwise. Throws a `UserError` where the content leaves open which file or column is meant.
  */
 export async function recognizeFiles({
   folder,
   ratings,
   items,
 }: RecognizeFilesOptions): Promise<DatasetLayout> {
+  const saved = await readLayout(folder);
+  if (saved) return replaceFiles(saved, { ratings, items });
   let readings = await readFolder(folder);
   if (ratings !== undefined) readings = await withOnly(readings, folder, ratings, 'ratings');
   if (items !== undefined) readings = await withOnly(readings, folder, items, 'items');
@@ -41,6 +45,28 @@ export async function recognizeFiles({
   );
 }
 
+/** The named files by the columns of the saved layout, or by their own where they are told. */
+async function replaceFiles(
+  saved: DatasetLayout,
+  { ratings, items }: Pick<RecognizeFilesOptions, 'ratings' | 'items'>,
+): Promise<DatasetLayout> {
+  let layout = saved;
+  if (ratings !== undefined) {
+    const reading = (await readFile(saved.folder, ratings))?.ratings;
+    layout =
+      reading && reading.certainty !== 'guess'
+        ? { ...layout, format: reading.format, ratings: reading.mapping }
+        : { ...layout, ratings: { ...layout.ratings, file: ratings } };
+  }
+  if (items !== undefined) {
+    const reading = (await readFile(saved.folder, items))?.items;
+    if (reading && reading.certainty !== 'guess') layout = { ...layout, items: reading.mapping };
+    else if (layout.items) layout = { ...layout, items: { ...layout.items, file: items } };
+    else throw unknownColumnsError(saved.folder, items, 'items');
+  }
+  return layout;
+}
+
 /** The readings with just the named file for its part. */
 async function withOnly(
   readings: readonly FileReading[],
@@ -49,14 +75,16 @@ async function withOnly(
   part: 'ratings' | 'items',
 ): Promise<FileReading[]> {
   const reading = await readFile(folder, file);
-  if (!reading?.[part]) {
-    throw new UserError(
-      `expected a file of ${part}, but its columns cannot be told. Describe them in sdrl.json.`,
-      { code: 'dataset/not-recognized', location: { file: path.resolve(folder, file) } },
-    );
-  }
+  if (!reading?.[part]) throw unknownColumnsError(folder, file, part);
   const others = readings.filter((other) => other.file !== file);
   return [...others.map((other) => ({ ...other, [part]: undefined })), reading];
+}
+
+function unknownColumnsError(folder: string, file: string, part: string): UserError {
+  return new UserError(
+    `expected a file of ${part}, but its columns cannot be told. Describe them in sdrl.json.`,
+    { code: 'dataset/not-recognized', location: { file: path.resolve(folder, file) } },
+  );
 }
 
 function ambiguity(candidates: readonly DatasetLayout[]): string {

@@ -4,6 +4,7 @@ import { chooseLayout } from '../core/dataset/recognition/chooseLayout';
 import { recognizeFile } from '../core/dataset/recognition/recognizeFile';
 import { UserError } from '../core/errors';
 import { readHead } from './readHead';
+import { readLayout } from './readLayout';
 import type { FolderRecognition } from '../core/dataset/datasetLayout';
 import type { FileReading } from '../core/dataset/recognition/fileReading';
 
@@ -14,8 +15,13 @@ const closerBytes = 1024 * 1024;
 /** Data folders are small: in a larger one only the first files by name are looked at. */
 const maxFiles = 200;
 
-/** What the files of a folder (not of its sub-folders) hold, told by their content. */
+/**
+ * What the files of a folder (not of its sub-folders) hold: as its `sdrl.json` says, else told by
+ * their content. Throws a `UserError` where `sdrl.json` is wrong or the folder cannot be read.
+ */
 export async function recognizeFolder(folder: string): Promise<FolderRecognition> {
+  const layout = await readLayout(folder);
+  if (layout) return { type: 'clear', layout };
   return chooseLayout(folder, await readFolder(folder));
 }
 
