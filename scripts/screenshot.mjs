@@ -29,6 +29,9 @@ for (const theme of values.theme) {
   try {
     await steps?.run(open);
     console.log(await open.screenshot(`${values.name}-${theme}`));
+  } catch (error) {
+    console.error(`As it stood: ${await open.screenshot(`${values.name}-${theme}-failed`)}`);
+    throw error;
   } finally {
     await open.close();
   }

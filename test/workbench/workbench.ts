@@ -1,22 +1,35 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 
+const commandTimeoutMs = 30_000;
+
 /** What a person does in a VS Code window, by the names and places that they see. */
 export class Workbench {
   constructor(readonly page: Page) {}
 
-  /** Resolves when the window is drawn and its extensions are being started. */
+  /** Resolves when the window is drawn and shows what the extension contributes. */
   async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    await this.page.locator('.statusbar').waitFor();
+    await this.#viewContainerTab('SDRL').waitFor({ timeout: 60_000 });
   }
 
-  /** Runs a command by its palette title, e.g. `SDRL: Train…`. */
+  /** Runs a command by its palette title, e.g. `SDRL: Train…`, as soon as it is offered. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.quickInput();
-    await input.fill(`>${title}`);
-    await this.quickPickRow(title).first().waitFor();
+    const end = Date.now() + commandTimeoutMs;
+    while (!(await this.#isOffered(title))) {
+      if (Date.now() > end) throw new Error(`The palette does not offer “${title}”.`);
+      await this.page.keyboard.press('Escape');
+    }
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Whether the palette, opened now, has the command; it stays open. */
+  async #isOffered(title: string): Promise<boolean> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    const offered = this.quickPickRow(title).first();
+    const refused = this.quickPickRow('No matching commands').first();
+    await offered.or(refused).waitFor();
+    return offered.isVisible();
   }
 
   /** The text field of an open quick pick or input box. */
@@ -41,8 +54,12 @@ export class Workbench {
 
   /** Opens a view container of the activity bar by its title. */
   async openViewContainer(title: string): Promise<void> {
-    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    const tab = this.#viewContainerTab(title);
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  #viewContainerTab(title: string): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name: title });
   }
 
   /** Rows of the trees in the side bar that hold `text`. */
