@@ -3,8 +3,8 @@ import type { ClubFilm, ClubRating, ClubUser } from './filmClub';
 import { tastes } from './clubPlan';
 
 /** How strongly a film attracts a member, beside the 1 that any film has. */
-const communityPull = 14;
-const tastePull = 9;
+const communityPull = 17;
+const tastePull = 7;
 
 /** What ratings are made of, in stars. */
 const meanRating = 3.1;
