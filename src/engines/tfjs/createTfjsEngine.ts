@@ -36,7 +36,7 @@ export async function loadTfjsEngine({
   if (tfjsNodePath === undefined) return fallback;
   const expected = selfTest(bundled.library);
   try {
-    const accelerated = loadTfjsNode(tfjsNodePath);
+    const accelerated = await loadTfjsNode(tfjsNodePath);
     const difference = largestDifference(selfTest(accelerated), expected);
     if (difference <= tolerance) return choiceOf('tfjs-node', accelerated);
     throw new Error(`its training step differs by ${difference.toExponential(1)}`);

@@ -1,16 +1,22 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type * as tfjs from '@tensorflow/tfjs-core';
 import { tensorFunctions, type TensorLibrary } from './tensorLibrary';
 
+type ActivatedLibrary = TensorLibrary & Pick<typeof tfjs, 'setBackend'>;
+
 /**
- * Loads an installed tfjs-node from its package folder (absolute). It becomes the active backend of
- * TensorFlow.js in this process. Throws where there is none, or its native part does not load.
+ * Loads an installed tfjs-node from its package folder (absolute) and makes its backend the active
+ * one of TensorFlow.js in this process. Rejects where there is none, or its native part does not
+ * load.
  */
-export function loadTfjsNode(packageFolder: string): TensorLibrary {
+export async function loadTfjsNode(packageFolder: string): Promise<TensorLibrary> {
   const require = createRequire(path.join(packageFolder, 'package.json'));
   supplyRemovedFunctions(require('node:util') as Record<string, unknown>);
   const loaded = require(packageFolder) as unknown;
-  if (!isTensorLibrary(loaded)) throw new Error('it is not a TensorFlow.js library');
+  if (!isLibrary(loaded)) throw new Error('it is not a TensorFlow.js library');
+  // The package does so when it is first loaded, but not when it has been loaded before.
+  if (!(await loaded.setBackend('tensorflow'))) throw new Error('its backend did not start');
   return loaded;
 }
 
@@ -20,8 +26,8 @@ export function supplyRemovedFunctions(util: Record<string, unknown>): void {
   util.isArray ??= Array.isArray;
 }
 
-function isTensorLibrary(value: unknown): value is TensorLibrary {
+function isLibrary(value: unknown): value is ActivatedLibrary {
   if (typeof value !== 'object' || value === null) return false;
   const members = value as Record<string, unknown>;
-  return tensorFunctions.every((name) => typeof members[name] === 'function');
+  return [...tensorFunctions, 'setBackend'].every((name) => typeof members[name] === 'function');
 }
