@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { transposeCsr, selectCsrRows, type CsrMatrix } from '../src/core/dataset/csrMatrix';
+import type { IdTable } from '../src/core/dataset/idTable';
+import type { Metrics } from '../src/core/metrics/metrics';
+import { popularityScores } from '../src/core/metrics/popularityScores';
+import { rankingMetrics } from '../src/core/metrics/rankingMetrics';
+import { readDataset } from '../src/files/readDataset';
+import { recognizeFiles } from '../src/files/recognizeFiles';
+
+/** The fixed split of ml-latest-small and its reference figures, from the project's root. */
+export const splitFolder = path.resolve('../shared/data/split42');
+
+/** A figure that was computed and what the reference has for it, in %. */
+export interface ComparedFigure {
+  readonly reading: 'masked' | 'unmasked';
+  readonly name: string;
+  readonly value: number;
+  readonly expected: number;
+}
+
+/** The popularity baseline on the fixed split, beside the reference figures. */
+export async function popularityOnSplit(): Promise<{
+  readonly users: number;
+  readonly figures: readonly ComparedFigure[];
+}> {
+  const layout = await recognizeFiles({ folder: splitFolder, ratings: 'train.csv' });
+  const { dataset, test } = await readDataset(layout, {
+    testFile: path.join(splitFolder, 'test.csv'),
+  });
+  if (!test) throw new Error('The split has no test part.');
+  const train = inNumericOrder(dataset.interactions, dataset.items);
+  const scores = popularityScores(train);
+  const metrics = rankingMetrics({
+    scoreUser: (_, out) => out.set(scores),
+    train,
+    test: inNumericOrder(test, dataset.items),
+  });
+  return { users: metrics.users, figures: compare(metrics, await readExpected()) };
+}
+
+/** The reference numbered the items by their ids, which decides how equal scores fall. */
+function inNumericOrder(matrix: CsrMatrix, items: IdTable): CsrMatrix {
+  const order = Uint32Array.from(items.ids.keys());
+  order.sort((a, b) => Number(items.ids[a]) - Number(items.ids[b]));
+  return transposeCsr(selectCsrRows(transposeCsr(matrix), order));
+}
+
+function compare({ masked, unmasked }: Metrics, expected: ExpectedTables): ComparedFigure[] {
+  return (['masked', 'unmasked'] as const).flatMap((reading) =>
+    Object.entries(reading === 'masked' ? masked : unmasked).map(([name, value]) => ({
+      reading,
+      name,
+      value,
+      expected: expected[reading][referenceName(name)]!,
+    })),
+  );
+}
+
+type ExpectedTables = Readonly<Record<'masked' | 'unmasked', Readonly<Record<string, number>>>>;
+
+async function readExpected(): Promise<ExpectedTables> {
+  const file = path.join(splitFolder, 'expected_metrics_seed42.json');
+  // The reference file's own form; a bench may trust it.
+  return (JSON.parse(await readFile(file, 'utf8')) as { pop: ExpectedTables }).pop;
+}
+
+/** `f1@10` is `F1@10` in the reference file, `f1OfMeans@10` is `F1m@10`. */
+function referenceName(name: string): string {
+  const [figure, k] = name.split('@');
+  const names: Record<string, string> = {
+    precision: 'P',
+    recall: 'R',
+    f1: 'F1',
+    f1OfMeans: 'F1m',
+    ndcg: 'ndcg',
+  };
+  return `${names[figure!]!}@${k!}`;
+}
