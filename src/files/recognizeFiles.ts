@@ -75,16 +75,21 @@ async function withOnly(
   part: 'ratings' | 'items',
 ): Promise<FileReading[]> {
   const reading = await readFile(folder, file);
-  if (!reading?.[part]) throw unknownColumnsError(folder, file, part);
+  if (!reading?.[part]) throw unknownColumnsError(folder, file, part, reading?.problem);
   const others = readings.filter((other) => other.file !== file);
   return [...others.map((other) => ({ ...other, [part]: undefined })), reading];
 }
 
-function unknownColumnsError(folder: string, file: string, part: string): UserError {
-  return new UserError(
-    `expected a file of ${part}, but its columns cannot be told. Describe them in sdrl.json.`,
-    { code: 'dataset/not-recognized', location: { file: path.resolve(folder, file) } },
-  );
+function unknownColumnsError(
+  folder: string,
+  file: string,
+  part: string,
+  problem = `expected a file of ${part}, but its columns cannot be told. Describe them in sdrl.json.`,
+): UserError {
+  return new UserError(problem, {
+    code: 'dataset/not-recognized',
+    location: { file: path.resolve(folder, file) },
+  });
 }
 
 function ambiguity(candidates: readonly DatasetLayout[]): string {

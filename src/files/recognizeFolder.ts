@@ -29,22 +29,22 @@ export async function recognizeFolder(folder: string): Promise<FolderRecognition
 export async function readFolder(folder: string): Promise<FileReading[]> {
   const readings: FileReading[] = [];
   for (const file of await filesIn(folder)) {
-    const reading = await readFile(folder, file);
-    if (reading) readings.push(reading);
+    try {
+      const reading = await readFile(folder, file);
+      if (reading) readings.push(reading);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // Nobody asked for this file: whoever does is told why it cannot be read.
+    }
   }
   return readings;
 }
 
-/** What one file may be; undefined where it is nothing we know or cannot be read. */
+/** What one file may be; undefined where it is nothing we know. Throws where it cannot be read. */
 export async function readFile(folder: string, file: string): Promise<FileReading | undefined> {
-  try {
-    const reading = recognizeFile(await readHead(folder, file, headBytes));
-    if (!reading?.ratings && !reading?.items) return reading;
-    return recognizeFile(await readHead(folder, file, closerBytes));
-  } catch (error) {
-    if (error instanceof UserError) return undefined; // not ours to complain about here
-    throw error;
-  }
+  const reading = recognizeFile(await readHead(folder, file, headBytes));
+  if (!reading?.ratings && !reading?.items) return reading;
+  return recognizeFile(await readHead(folder, file, closerBytes));
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -114,7 +114,9 @@ export class RowScanner implements ScannedRow {
         lineStart = i + 1;
       }
     }
-    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.bytes.subarray(lineStart, offset));
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+      this.bytes.subarray(lineStart, offset),
+    );
     return { file: this.#file, line, column: before.length + 1 };
   }
 

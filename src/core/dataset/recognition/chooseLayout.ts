@@ -33,11 +33,10 @@ export function chooseLayout(folder: string, readings: readonly FileReading[]): 
     return { type: 'clear', layout };
   }
   if (candidates.length > 0 || tables.length > 0) return { type: 'unsure', candidates, tables };
-  return {
-    type: 'none',
-    reason:
-      'No file here looks like ratings: expected MovieLens, RecBole or LightGCN files, or a CSV or TSV with a user and an item column.',
-  };
+  const problems = readings.flatMap(({ problem }) => problem ?? []);
+  const reason =
+    'No file here looks like ratings: expected MovieLens, RecBole or LightGCN files, or a CSV or TSV with a user and an item column.';
+  return { type: 'none', reason: [reason, ...problems].join(' ') };
 }
 
 /** One layout for each items file that may belong to the ratings, or one without. */

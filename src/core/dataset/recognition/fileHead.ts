@@ -1,7 +1,7 @@
 import { UserError } from '../../errors';
 import { decodeText } from '../parsing/decodeText';
-import { fieldText } from '../parsing/tableReader';
 import { RowScanner } from '../parsing/rowScanner';
+import { fieldText } from '../parsing/tableReader';
 import type { TextEncoding } from '../parsing/decodeText';
 import type { Dialect } from '../parsing/dialect';
 
@@ -14,12 +14,35 @@ export interface FileHead {
   readonly isWhole: boolean;
 }
 
+/** Enough for one row, most of the time. */
+const glanceBytes = 4096;
+
 /**
- * The complete rows of a head as text; undefined where it is not text of this dialect. In Latin-1
- * where it is not UTF-8: only the formats that are known to come in Latin-1 are taken in it.
+ * The complete rows of a head as text; undefined where it is not text of this dialect, or where its
+ * first row has fewer than `least` fields: most dialects are ruled out by that glance.
  */
 export function headRows(
   { bytes, isWhole }: FileHead,
+  dialect: Dialect,
+  encoding: TextEncoding,
+  least: number,
+): string[][] | undefined {
+  const glance = scanRows(bytes.subarray(0, glanceBytes), false, dialect, 'latin-1');
+  if (!glance || (glance[0] && glance[0].length < least)) return undefined;
+  const rows = scanRows(bytes, isWhole, dialect, encoding);
+  return rows?.[0] && rows[0].length >= least ? rows : undefined;
+}
+
+/** UTF-8 unless the bytes are not valid in it; a character cut off at the end does not count. */
+export function headEncoding({ bytes, isWhole }: FileHead): TextEncoding {
+  let end = bytes.length;
+  if (!isWhole) while (end > 0 && bytes[end - 1]! >= 0x80) end--;
+  return decodeText(bytes, 0, end, 'utf-8') === undefined ? 'latin-1' : 'utf-8';
+}
+
+function scanRows(
+  bytes: Uint8Array,
+  isWhole: boolean,
   dialect: Dialect,
   encoding: TextEncoding,
 ): string[][] | undefined {
@@ -37,12 +60,5 @@ export function headRows(
     if (error instanceof UserError) return undefined;
     throw error;
   }
-  return rows.length > 0 ? rows : undefined;
-}
-
-/** UTF-8 unless the bytes are not valid in it; a character cut off at the end does not count. */
-export function headEncoding({ bytes, isWhole }: FileHead): TextEncoding {
-  let end = bytes.length;
-  if (!isWhole) while (end > 0 && bytes[end - 1]! >= 0x80) end--;
-  return decodeText(bytes, 0, end, 'utf-8') === undefined ? 'latin-1' : 'utf-8';
+  return rows;
 }

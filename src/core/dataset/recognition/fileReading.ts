@@ -31,6 +31,8 @@ export interface FileReading {
   readonly items?: ItemsReading;
   /** Category names that another file's flags stand for (`u.genre`). */
   readonly flagNames?: readonly string[];
+  /** Why it cannot be read, where it may well be data. */
+  readonly problem?: string;
   /** Where it is a table: to choose columns by. */
   readonly preview?: TablePreview;
 }

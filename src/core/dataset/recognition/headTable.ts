@@ -43,9 +43,9 @@ function splitBy(head: FileHead, delimiter: string): HeadTable | undefined {
   const quotings: readonly Dialect['quoting'][] =
     delimiter === '\t' ? ['none', 'rfc4180'] : ['rfc4180'];
   for (const quoting of quotings) {
-    const rows = headRows(head, { delimiter, quoting, separation: 'single' }, 'utf-8');
+    const rows = headRows(head, { delimiter, quoting, separation: 'single' }, 'utf-8', 2);
     const count = rows?.[0]?.length ?? 0;
-    if (!rows || count < 2 || rows.some((row) => row.length !== count)) continue;
+    if (!rows || rows.some((row) => row.length !== count)) continue;
     if (quoting === 'none' && rows.some((row) => row.some(isQuoted))) continue;
     const header = hasHeader(rows);
     const names = rows[0]!.map((name, i) => (header ? name : `column ${i + 1}`));

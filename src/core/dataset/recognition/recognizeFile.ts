@@ -14,6 +14,10 @@ const recognizers: readonly ((head: FileHead) => FileReading | undefined)[] = [
 
 /** What a file's content may be, by its first bytes; undefined where it is nothing we know. */
 export function recognizeFile(head: FileHead): FileReading | undefined {
+  const [first, second] = head.bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return { file: head.file, problem: `${head.file} is UTF-16: save it as UTF-8.` };
+  }
   for (const recognize of recognizers) {
     const reading = recognize(head);
     if (reading) return reading;

@@ -11,7 +11,7 @@ const genres = /^$|[a-z]/i;
 /** `UserID::MovieID::Rating::Timestamp` and `MovieID::Title::Genre|Genre` (MovieLens 1M, 10M). */
 export function recognizeMovielensDat(head: FileHead): FileReading | undefined {
   const encoding = headEncoding(head);
-  const rows = headRows(head, dialect, encoding);
+  const rows = headRows(head, dialect, encoding, 3);
   if (!rows) return undefined;
   const { file } = head;
   const reading = { format: 'movielens-dat', certainty: 'format', encoding } as const;

@@ -21,7 +21,7 @@ export function recognizeMovielensTab(head: FileHead): FileReading | undefined {
 function recognizeRatings(head: FileHead): FileReading | undefined {
   const { file } = head;
   const delimiter = '\t';
-  const rows = headRows(head, { delimiter, quoting: 'none', separation: 'single' }, 'utf-8');
+  const rows = headRows(head, { delimiter, quoting: 'none', separation: 'single' }, 'utf-8', 4);
   if (!rows || !everyRowMatches(rows, [integer, integer, wholeStars, seconds])) return undefined;
   const columns = { user: 0, item: 1, rating: 2, timestamp: 3 };
   const mapping = { file, delimiter, header: false, ...columns, ratingRange: [1, 5] } as const;
@@ -43,7 +43,7 @@ function recognizeBars(head: FileHead): FileReading | undefined {
   const delimiter = '|';
   const encoding = headEncoding(head);
   const dialect = { delimiter, quoting: 'none', separation: 'single' } as const;
-  const rows = headRows(head, dialect, encoding);
+  const rows = headRows(head, dialect, encoding, 2);
   if (!rows) return undefined;
   const numbers = new Set(rows.map((row) => row[1]));
   if (everyRowMatches(rows, [anyText, integer]) && rows.every((_, i) => numbers.has(String(i)))) {

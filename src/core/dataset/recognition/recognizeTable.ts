@@ -18,11 +18,13 @@ export function recognizeTable(head: FileHead): FileReading | undefined {
   if (!table) return undefined;
   const { file, delimiter, header, names, rows } = table;
   const preview = { file, delimiter, header, columns: names, rows: rows.slice(0, previewRows) };
-  const columns = header ? new NamedColumns(names) : undefined;
-  if (!columns || rows.length === 0) return { file, preview };
+  if (rows.length === 0) return { file, preview };
+  if (!header) return { file, preview, ...recognizePairs(table) };
+  const columns = new NamedColumns(names);
   const ratings = recognizeRatings(table, columns);
-  const items = ratings ? undefined : recognizeItems(table, columns);
-  return { file, preview, ...(ratings && { ratings }), ...(items && { items }) };
+  if (ratings) return { file, preview, ratings };
+  const items = recognizeItems(table, columns);
+  return { file, preview, ...(items && { items }) };
 }
 
 /** The columns of a header by what their names stand for. */
@@ -73,14 +75,15 @@ function recognizeRatings(table: HeadTable, columns: NamedColumns): RatingsReadi
     ...(timestamp !== undefined && { timestamp }),
     ...(isMovielens && { ratingRange: [0.5, 5] as const }),
   };
-  const isSure = rating.length === 1;
+  const isImplicit = columns.of('rating').length === 0;
+  const isSure = rating.length === 1 || (format === 'recbole' && isImplicit);
   const certainty = !isSure ? 'guess' : format === 'table' ? 'columns' : 'format';
   return { format, certainty, mapping, encoding: 'utf-8', itemIds: idsOf(table, item) };
 }
 
 function recognizeItems(table: HeadTable, columns: NamedColumns): ItemsReading | undefined {
   const { file, delimiter } = table;
-  const item = columns.only('item');
+  const item = columns.only('item') ?? (columns.has('id') ? 'id' : undefined);
   if (item === undefined || columns.of('user').length > 0) return undefined;
   const title = columns.of('title')[0];
   const categories = columns.only('categories');
@@ -97,12 +100,37 @@ function recognizeItems(table: HeadTable, columns: NamedColumns): ItemsReading |
       categories: {
         type: 'list',
         column: categories,
-        separator: separatorOf(columnValues(table, table.names.indexOf(categories)), columns),
+        separator: separatorOf(
+          columnValues(table, table.names.indexOf(categories)),
+          columns.isRecbole,
+        ),
       },
     }),
   };
   const certainty = categories === undefined ? 'guess' : format === 'table' ? 'columns' : 'format';
   return { format, certainty, mapping, encoding: 'utf-8', itemIds: idsOf(table, item) };
+}
+
+/**
+ * Two columns without a header, the second of names that come again: items with a category each, as
+ * they are put beside LightGCN's files. Whether the first are items is told by the ratings.
+ */
+function recognizePairs(table: HeadTable): Pick<FileReading, 'items'> {
+  const { file, delimiter, names, rows } = table;
+  if (names.length !== 2) return {};
+  const lists = columnValues(table, 1);
+  if (isNumeric(lists) || new Set(lists).size === rows.length) return {};
+  const separator = separatorOf(lists, false);
+  const mapping: ItemsMapping = {
+    file,
+    delimiter,
+    ...quotingOf(table),
+    header: false,
+    item: 0,
+    categories: { type: 'list', column: 1, separator },
+  };
+  const itemIds = new Set(columnValues(table, 0));
+  return { items: { format: 'table', certainty: 'columns', mapping, encoding: 'utf-8', itemIds } };
 }
 
 function formatOf(columns: NamedColumns, isMovielens: boolean): DatasetFormat {
@@ -120,7 +148,7 @@ function idsOf(table: HeadTable, column: string): Set<string> {
 }
 
 /** The separator that most lists have; `|` where no list has more than one name. */
-function separatorOf(lists: readonly string[], { isRecbole }: NamedColumns): string {
+function separatorOf(lists: readonly string[], isRecbole: boolean): string {
   if (isRecbole) return ' ';
   const candidates = ['|', ';', ','];
   const counts = candidates.map((s) => lists.filter((list) => list.includes(s)).length);
