@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
   });
   const controller = new TrainingController(memento, { trainer, log, newRunId: randomUUID });
   const models = new ModelList(memento, trainer);
-  const tree = new ModelTree(models, { trainer, log });
+  const tree = new ModelTree(models, { trainer, controller, log });
   const view = vscode.window.createTreeView('sdrl.models', { treeDataProvider: tree });
   const reveal = (): void => panel.reveal();
   const flow = new TrainingFlow({ controller, models, log, reveal });

@@ -22,9 +22,12 @@ export function drawValueAxis(
     .tickSize(-(area.right - area.left))
     .tickPadding(8)
     .tickFormat((value) => format(value));
-  group.attr('class', 'axis').attr('transform', `translate(${area.left},0)`).call(axis);
+  group.classed('axis', true).attr('transform', `translate(${area.left},0)`).call(axis);
   group.select('.domain').remove();
 }
+
+/** Room for the label of the first epoch before the next one. */
+const minTickGapPx = 32;
 
 /** The epoch axis below the area: whole epochs only, with a title after its right end. */
 export function drawEpochAxis(
@@ -34,16 +37,17 @@ export function drawEpochAxis(
 ): void {
   const [first, last] = scale.domain() as [number, number];
   const count = Math.max(2, Math.floor((area.right - area.left) / 64));
-  const ticks = [
-    ...new Set([first, ...scale.ticks(Math.min(count, last - first)).filter(Number.isInteger)]),
-  ];
+  const rest = scale
+    .ticks(Math.min(count, last - first))
+    .filter((epoch) => Number.isInteger(epoch) && scale(epoch) - scale(first) >= minTickGapPx);
+  const ticks = [first, ...rest];
   const axis = axisBottom<number>(scale)
     .tickValues(ticks)
     .tickSize(4)
     .tickPadding(6)
     .tickFormat((epoch) => String(epoch));
   group
-    .attr('class', 'axis axis-epoch')
+    .classed('axis axis-epoch', true)
     .attr('transform', `translate(0,${area.bottom})`)
     .call(axis);
   group

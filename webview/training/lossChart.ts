@@ -190,6 +190,6 @@ function drawCrosshairAt(
 /** The group of that name, made at the first call; layers lie in the order of their first call. */
 function layer(svg: SVGSVGElement, name: string, parent?: SvgGroup): SvgGroup {
   const within = parent ?? select(svg);
-  const found = within.select<SVGGElement>(`:scope > g[data-layer='${name}']`);
-  return found.empty() ? within.append('g').attr('data-layer', name) : found;
+  const found = within.select<SVGGElement>(`:scope > g.${name}`);
+  return found.empty() ? within.append('g').attr('class', name) : found;
 }

@@ -27,11 +27,11 @@ export function modelEntries({
   hidden,
 }: {
   readonly kept: readonly KeptModel[];
-  readonly found: readonly string[];
+  readonly found: readonly KeptModel[];
   readonly hidden: readonly string[];
 }): ModelEntry[] {
-  const byPath = new Map<string, KeptModel>(found.map((path) => [path, { path }]));
-  for (const model of kept) byPath.set(model.path, model);
+  const byPath = new Map<string, KeptModel>();
+  for (const model of [...found, ...kept]) byPath.set(model.path, model);
   for (const path of hidden) byPath.delete(path);
   return [...byPath.values()]
     .flatMap(({ path, ndcg }): ModelEntry[] => {

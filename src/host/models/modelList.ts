@@ -27,13 +27,16 @@ export class ModelList implements vscode.Disposable {
     this.#watcher = vscode.workspace.createFileSystemWatcher(
       `**/${modelsFolder.join('/')}/*.safetensors`,
     );
-    const refresh = (uri: vscode.Uri): Promise<void> => {
-      this.#summaries.delete(uri.fsPath);
+    const lookAgain = ({ fsPath }: vscode.Uri): Promise<void> => {
+      this.#summaries.delete(fsPath);
       return this.refresh();
     };
-    this.#watcher.onDidCreate(refresh);
-    this.#watcher.onDidChange(refresh);
-    this.#watcher.onDidDelete(refresh);
+    this.#watcher.onDidCreate(lookAgain);
+    this.#watcher.onDidDelete(lookAgain);
+    // A checkpoint changes with every epoch: only who has looked into a file needs to look again.
+    this.#watcher.onDidChange(({ fsPath }) => {
+      if (this.#summaries.delete(fsPath)) this.#changed.fire();
+    });
     this.#folders = vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh());
   }
 
@@ -51,12 +54,13 @@ export class ModelList implements vscode.Disposable {
         return !isOurs || (await fileExists(model.path)) ? [model] : [];
       }),
     );
-    this.#entries = modelEntries({
+    const entries = modelEntries({
       kept: kept.flat(),
-      found: found.flat(),
+      found: found.flat().map((path) => this.#seen(path)),
       hidden: this.#memento.get<string[]>(hiddenKey, []),
     });
-    await vscode.commands.executeCommand('setContext', 'sdrl:modelOpen', this.#entries.length > 0);
+    await vscode.commands.executeCommand('setContext', 'sdrl:modelOpen', entries.length > 0);
+    this.#entries = entries;
     this.#changed.fire();
   }
 
@@ -66,7 +70,10 @@ export class ModelList implements vscode.Disposable {
     if (known) return known;
     const summary = this.#trainer.request('openModel', { path });
     this.#summaries.set(path, summary);
-    summary.catch(() => this.#summaries.delete(path));
+    summary.then(
+      (read) => this.#note(read),
+      () => this.#summaries.delete(path),
+    );
     return summary;
   }
 
@@ -74,9 +81,8 @@ export class ModelList implements vscode.Disposable {
   async add(path: string): Promise<ModelSummary> {
     this.#summaries.delete(path);
     const summary = await this.summaryOf(path);
-    const ndcg = summary.metrics?.masked['ndcg@10'];
     const others = this.#kept.filter((model) => model.path !== path);
-    await this.#memento.update(keptKey, [...others, { path, ...(ndcg !== undefined && { ndcg }) }]);
+    await this.#memento.update(keptKey, [...others, keptModel(summary)]);
     await this.#show(path);
     await this.refresh();
     return summary;
@@ -102,11 +108,32 @@ export class ModelList implements vscode.Disposable {
     return this.#memento.get<KeptModel[]>(keptKey, []);
   }
 
+  /** Shows what was read of a listed model beside its name. */
+  #note(summary: ModelSummary): void {
+    const { path, ndcg } = keptModel(summary);
+    const isNews = this.#entries.some((entry) => entry.path === path && entry.ndcg !== ndcg);
+    if (!isNews) return;
+    this.#entries = this.#entries.map((entry) =>
+      entry.path === path ? { ...entry, ...(ndcg !== undefined && { ndcg }) } : entry,
+    );
+    this.#changed.fire();
+  }
+
+  #seen(path: string): KeptModel {
+    const ndcg = this.#entries.find((entry) => entry.path === path)?.ndcg;
+    return { path, ...(ndcg !== undefined && { ndcg }) };
+  }
+
   async #show(path: string): Promise<void> {
     const hidden = this.#memento.get<string[]>(hiddenKey, []);
     const others = hidden.filter((hiddenPath) => hiddenPath !== path);
     await this.#memento.update(hiddenKey, others);
   }
+}
+
+function keptModel({ path, metrics }: ModelSummary): KeptModel {
+  const ndcg = metrics?.masked['ndcg@10'];
+  return { path, ...(ndcg !== undefined && { ndcg }) };
 }
 
 async function findModels(folder: vscode.Uri): Promise<string[]> {

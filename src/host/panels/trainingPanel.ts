@@ -62,6 +62,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
       this.#open.panel.reveal(undefined, true);
       return;
     }
+    this.#controller.restore();
     const panel = vscode.window.createWebviewPanel(
       viewType,
       vscode.l10n.t('SDRL Training'),

@@ -23,7 +23,7 @@ export async function recommendQuery(target: RowTarget, options: QueryOptions): 
     k: recommendedItems,
   });
   const chosen = await vscode.window.showQuickPick(items.map(recommendedPick), {
-    title: withoutIcons(vscode.l10n.t('Recommended for {0}', user.id)),
+    title: withoutIcons(vscode.l10n.t('Recommended for user {0}', user.id)),
     placeHolder: vscode.l10n.t(
       'Each score is the sum of its parts. Choose an item to see similar ones.',
     ),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Side } from '../../core/model/sdrlModel';
 import type { SimilarRow } from '../../protocol/trainerApi';
 import { withoutIcons } from '../text/plainText';
-import { blockTooltip, supervisionText } from '../views/blockTexts';
+import { blockSentence, supervisionText } from '../views/blockTexts';
 import { pickStep } from '../wizard/pickStep';
 import { partsBar } from './partsBar';
 import { pickModel, pickRow } from './pickRow';
@@ -84,7 +84,7 @@ async function pickBlock(
         value: block.name,
         label: withoutIcons(block.name),
         description: supervisionText(block.supervision),
-        detail: withoutIcons(blockTooltip(block)),
+        detail: withoutIcons(blockSentence(block)),
       })),
     ],
   });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Canceled } from '../../core/errors';
 import type { TrainEvent, TrainResult } from '../../protocol/trainerApi';
-import type { TrainingSnapshot } from '../../protocol/trainingPanel';
+import { isTrainingSnapshot, type TrainingSnapshot } from '../../protocol/trainingPanel';
 import { fileExists } from '../fileExists';
 import type { Log } from '../log';
 import type { TrainerClient } from '../trainerClient';
@@ -14,7 +14,7 @@ import {
   type TrainingPlan,
   type TrainingRun,
 } from './trainingRun';
-import { canceledText, phaseText } from './trainingTexts';
+import { canceledText, completeText, phaseText } from './trainingTexts';
 
 /** How a run went, for whoever tells the user. */
 export type TrainingEnd =
@@ -34,6 +34,7 @@ export interface TrainingControllerOptions {
 }
 
 const planKey = 'sdrl.lastPlan';
+const endedKey = 'sdrl.lastEnded';
 
 /** Runs one training at a time and tells how it stands. It remembers the last one for `resume`. */
 export class TrainingController implements vscode.Disposable {
@@ -60,14 +61,25 @@ export class TrainingController implements vscode.Disposable {
     return this.#abort !== undefined;
   }
 
+  /** The checkpoint that the run under way writes to. */
+  get activeCheckpoint(): string | undefined {
+    return this.isTraining && this.lastPlan ? lastCheckpoint(this.lastPlan.request.out) : undefined;
+  }
+
   /** What the last training of this workspace was asked, also before a reload of the window. */
   get lastPlan(): TrainingPlan | undefined {
     return this.#memento.get<TrainingPlan>(planKey);
   }
 
-  /** Shows a run of an earlier window, as long as there is none of this one. */
-  restore(snapshot: TrainingSnapshot): void {
-    if (this.#run) return;
+  /**
+   * Shows a run of an earlier window, as long as there is none of this one: the one that a panel
+   * kept, or how the last one ended.
+   */
+  restore(shown?: TrainingSnapshot): void {
+    const kept = this.#memento.get<unknown>(endedKey);
+    const ended = isTrainingSnapshot(kept) ? kept : undefined;
+    const snapshot = shown === undefined || shown.runId === ended?.runId ? ended : shown;
+    if (this.#run || !snapshot) return;
     const run: TrainingRun = { snapshot, phase: { type: 'training' } };
     const message = vscode.l10n.t('Interrupted: the window was closed or reloaded.');
     this.#set(snapshot.status === 'running' ? endRun(run, { status: 'canceled', message }) : run);
@@ -98,7 +110,9 @@ export class TrainingController implements vscode.Disposable {
       log.info(`Training ended: ${end.type}.`);
     }
     this.#abort = undefined;
-    this.#set(endRun(this.#run!, outcomeOf(end))); // set above
+    const ended = endRun(this.#run!, outcomeOf(end)); // set above
+    this.#set(ended);
+    await this.#memento.update(endedKey, ended.snapshot);
     await setContext('sdrl:training', false);
     await this.refreshResumable();
     return end;
@@ -141,7 +155,11 @@ function withPhaseMessage(run: TrainingRun): TrainingRun {
 function outcomeOf(end: TrainingEnd): TrainingOutcome {
   switch (end.type) {
     case 'complete':
-      return { status: 'complete', result: end.result };
+      return {
+        status: 'complete',
+        result: end.result,
+        message: completeText(end.plan.name, end.result),
+      };
     case 'canceled':
       return { status: 'canceled', message: canceledText(end.snapshot) };
     case 'failed':

@@ -76,13 +76,13 @@ export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRu
 
 /** How a run ended. */
 export type TrainingOutcome =
-  | { readonly status: 'complete'; readonly result: TrainResult }
+  | { readonly status: 'complete'; readonly result: TrainResult; readonly message: string }
   | { readonly status: 'canceled' | 'failed'; readonly message: string };
 
 export function endRun({ snapshot, phase }: TrainingRun, outcome: TrainingOutcome): TrainingRun {
-  const ended = { ...snapshot, secondsLeft: undefined, message: undefined, status: outcome.status };
-  if (outcome.status !== 'complete')
-    return { phase, snapshot: { ...ended, message: outcome.message } };
+  const { status, message } = outcome;
+  const ended = { ...snapshot, secondsLeft: undefined, status, message };
+  if (outcome.status !== 'complete') return { phase, snapshot: ended };
   const { terms, epochs: records, engine } = outcome.result;
   return { phase, snapshot: { ...ended, terms, records, engine } };
 }

@@ -16,16 +16,16 @@ export function supervisionText(supervision: Supervision): string {
 }
 
 /** What a block is for, in a sentence. */
-export function blockTooltip({ name, supervision }: BlockSpec): string {
+export function blockSentence({ supervision }: BlockSpec): string {
   switch (supervision.type) {
     case 'categories':
-      return vscode.l10n.t('{0}: what the categories of the items tell about tastes.', name);
+      return vscode.l10n.t('What the categories of the items tell about tastes.');
     case 'interactions':
-      return vscode.l10n.t('{0}: what is liked together, whatever the categories.', name);
+      return vscode.l10n.t('What is liked together, whatever the categories.');
     case 'labels':
-      return vscode.l10n.t('{0}: what the labels in {1} tell.', name, supervision.column);
+      return vscode.l10n.t('What the labels in {0} tell.', supervision.column);
     case 'none':
-      return vscode.l10n.t('{0}: what the other blocks do not explain.', name);
+      return vscode.l10n.t('What the other blocks do not explain.');
   }
 }
 

@@ -6,14 +6,20 @@ import type { ModelEntry } from '../models/modelEntries';
 
 /** What stands in the tree. `model` is the path of the model file a node belongs to. */
 export type ModelNode =
-  | { readonly type: 'model'; readonly model: string; readonly entry: ModelEntry }
+  | {
+      readonly type: 'model';
+      readonly model: string;
+      readonly entry: ModelEntry;
+      /** The checkpoint of the training under way. */
+      readonly isTraining?: boolean;
+    }
   | { readonly type: 'blocks'; readonly model: string; readonly blocks: readonly BlockSpec[] }
   | {
       readonly type: 'block';
       readonly model: string;
       readonly block: BlockSpec;
-      /** Share of the embedding's width, (0, 1]. */
-      readonly share: number;
+      /** Width of the whole embedding. */
+      readonly totalWidth: number;
     }
   | {
       readonly type: 'rows';
@@ -78,8 +84,8 @@ export function modelParts(
 }
 
 export function blockNodes(model: string, blocks: readonly BlockSpec[]): ModelNode[] {
-  const total = blocks.reduce((sum, { width }) => sum + width, 0);
-  return blocks.map((block) => ({ type: 'block', model, block, share: block.width / total }));
+  const totalWidth = blocks.reduce((sum, { width }) => sum + width, 0);
+  return blocks.map((block) => ({ type: 'block', model, block, totalWidth }));
 }
 
 /** A page of rows, and what leads to the next one. */

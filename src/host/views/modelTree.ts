@@ -5,6 +5,7 @@ import type { TrainerClient } from '../trainerClient';
 import { errorLogLine } from '../errors/errorActions';
 import type { Log } from '../log';
 import type { ModelList } from '../models/modelList';
+import type { TrainingController } from '../training/trainingController';
 import {
   blockNodes,
   metricNodes,
@@ -23,6 +24,7 @@ const pageRows = 100;
 export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Disposable {
   readonly #models: ModelList;
   readonly #trainer: TrainerClient;
+  readonly #controller: TrainingController;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<ModelNode | undefined>();
   readonly #subscription: vscode.Disposable;
@@ -34,8 +36,17 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
 
   constructor(
     models: ModelList,
-    { trainer, log }: { readonly trainer: TrainerClient; readonly log: Log },
+    {
+      trainer,
+      controller,
+      log,
+    }: {
+      readonly trainer: TrainerClient;
+      readonly controller: TrainingController;
+      readonly log: Log;
+    },
   ) {
+    this.#controller = controller;
     this.#models = models;
     this.#trainer = trainer;
     this.#log = log;
@@ -53,7 +64,12 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
 
   async getChildren(node?: ModelNode): Promise<ModelNode[]> {
     if (!node)
-      return this.#models.entries.map((entry) => ({ type: 'model', model: entry.path, entry }));
+      return this.#models.entries.map((entry) => ({
+        type: 'model',
+        model: entry.path,
+        entry,
+        isTraining: entry.path === this.#controller.activeCheckpoint,
+      }));
     try {
       return await this.#childrenOf(node);
     } catch (error) {

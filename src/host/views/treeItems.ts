@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../core/errors';
 import { formatPercent } from '../../core/text/formatNumbers';
-import type { ModelEntry } from '../models/modelEntries';
-import { blockThemeColor, blockTooltip, supervisionText } from './blockTexts';
+import { blockThemeColor, blockSentence, supervisionText } from './blockTexts';
 import { nodeId, type MetricRow, type ModelNode, type TrainingFact } from './modelNodes';
 
 /** How a node looks. Labels of tree items are shown as they stand, so text from data needs no care. */
@@ -15,18 +14,18 @@ export function treeItem(node: ModelNode): vscode.TreeItem {
 function bareTreeItem(node: ModelNode): vscode.TreeItem {
   switch (node.type) {
     case 'model':
-      return modelItem(node.entry);
+      return modelItem(node);
     case 'blocks':
       return branch(vscode.l10n.t('Blocks'), String(node.blocks.length), 'layers');
     case 'block':
       return leaf(node.block.name, {
-        description: vscode.l10n.t(
-          '{0} wide ({1}) · {2}',
+        description: `${node.block.width} · ${supervisionText(node.block.supervision)}`,
+        tooltip: vscode.l10n.t(
+          '{0} {1} of {2} dimensions.',
+          blockSentence(node.block),
           node.block.width,
-          `${Math.round(100 * node.share)} %`,
-          supervisionText(node.block.supervision),
+          node.totalWidth,
         ),
-        tooltip: blockTooltip(node.block),
         iconPath: new vscode.ThemeIcon('circle-filled', blockThemeColor(node.block.name)),
         contextValue: 'block',
       });
@@ -70,16 +69,18 @@ function bareTreeItem(node: ModelNode): vscode.TreeItem {
   }
 }
 
-function modelItem({ name, path, isPartial, ndcg }: ModelEntry): vscode.TreeItem {
+function modelItem({ entry, isTraining }: ModelNode & { type: 'model' }): vscode.TreeItem {
+  const { name, path, isPartial, ndcg } = entry;
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.description = isPartial
-    ? vscode.l10n.t('paused')
-    : ndcg === undefined
-      ? ''
-      : vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
   item.tooltip = path;
-  item.iconPath = new vscode.ThemeIcon(isPartial ? 'debug-pause' : 'package');
   item.contextValue = isPartial ? 'model.partial' : 'model.complete';
+  item.iconPath = new vscode.ThemeIcon(isPartial ? 'debug-pause' : 'package');
+  if (isTraining) {
+    item.description = vscode.l10n.t('training…');
+    item.iconPath = new vscode.ThemeIcon('loading~spin');
+    item.contextValue = 'model.training';
+  } else if (isPartial) item.description = vscode.l10n.t('paused');
+  else if (ndcg !== undefined) item.description = vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
   return item;
 }
 
@@ -125,7 +126,7 @@ function metricTableItem(table: 'masked' | 'unmasked'): vscode.TreeItem {
 
 function metricItem({ measure, values }: MetricRow): vscode.TreeItem {
   return leaf(measureLabel(measure), {
-    description: values.map(({ k, percent }) => `@${k} ${formatPercent(percent)}`).join('   '),
+    description: values.map(({ k, percent }) => `@${k} ${percent.toFixed(1)}`).join('  ') + ' %',
   });
 }
 

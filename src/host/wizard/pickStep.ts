@@ -41,7 +41,8 @@ export function pickStep<Value>({
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
   pick.items = [...choices];
-  pick.activeItems = pick.items.filter(({ value }) => value === suggested).slice(0, 1);
+  const marked = pick.items.find(({ value }) => value === suggested);
+  if (marked) pick.activeItems = [marked];
   if (step > 1) pick.buttons = [vscode.QuickInputButtons.Back];
   return new Promise<StepResult<Value>>((resolve) => {
     pick.onDidAccept(() => {
