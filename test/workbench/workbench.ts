@@ -1,6 +1,7 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import { errors, type Frame, type Locator, type Page } from 'playwright-core';
 
-const commandTimeoutMs = 30_000;
+const commandTimeoutMs = 60_000;
+const paletteTimeoutMs = 3_000;
 
 /** What a person does in a VS Code window, by the names and places that they see. */
 export class Workbench {
@@ -22,13 +23,18 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Whether the palette, opened now, has the command; it stays open. */
+  /** Whether the palette, opened now, has the command. A window still being built may close it. */
   async #isOffered(title: string): Promise<boolean> {
     await this.page.keyboard.press('F1');
-    await this.quickInput().fill(`>${title}`);
     const offered = this.quickPickRow(title).first();
     const refused = this.quickPickRow('No matching commands').first();
-    await offered.or(refused).waitFor();
+    try {
+      await this.quickInput().fill(`>${title}`, { timeout: paletteTimeoutMs });
+      await offered.or(refused).waitFor({ timeout: paletteTimeoutMs });
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
     return offered.isVisible();
   }
 
@@ -60,6 +66,31 @@ export class Workbench {
 
   #viewContainerTab(title: string): Locator {
     return this.page.locator('.activitybar').getByRole('tab', { name: title });
+  }
+
+  /** A file of the open folder, in the explorer. */
+  explorerFile(name: string): Locator {
+    return this.page.locator('.explorer-folders-view').getByText(name, { exact: true });
+  }
+
+  /** Unfolds a row of a tree in the side bar by its label. */
+  async unfold(label: string): Promise<void> {
+    await this.#setFolded(label, 'false');
+  }
+
+  /** Folds a row of a tree in the side bar by its label. */
+  async fold(label: string): Promise<void> {
+    await this.#setFolded(label, 'true');
+  }
+
+  async #setFolded(label: string, folded: 'true' | 'false'): Promise<void> {
+    const row = this.page
+      .locator('.sidebar .monaco-list-row')
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .first();
+    const expanded = folded === 'true' ? 'false' : 'true';
+    if ((await row.getAttribute('aria-expanded')) !== expanded) await row.click();
+    await row.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
   }
 
   /** Rows of the trees in the side bar that hold `text`. */
