@@ -13,7 +13,11 @@ export interface Recommendation {
  * The `k` items with the highest scores for a user among those that he or she did not rate in
  * training, best first; of equal scores the earlier item row comes first.
  */
-export function recommendItems(model: SdrlModel, userRow: number, k: number): Recommendation[] {
+export function recommendItems(
+  model: Pick<SdrlModel, 'spec' | 'embeddings' | 'items' | 'interactions'>,
+  userRow: number,
+  k: number,
+): Recommendation[] {
   const { indptr, indices } = model.interactions;
   const scores = new Float64Array(model.items.size);
   createScorer(model)(userRow, scores);

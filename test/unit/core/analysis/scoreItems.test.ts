@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createScorer } from '../../../../src/core/analysis/scoreItems';
+import { dot, embeddedModel, models, vectorOf } from './randomEmbeddings';
+
+describe('createScorer', () => {
+  it('equals the weighted sum of the dot products of the blocks', () => {
+    fc.assert(
+      fc.property(models, (model) => {
+        const { spec, users, items } = model;
+        const score = createScorer(model);
+        const out = new Float32Array(items.size).fill(7);
+        for (let user = 0; user < users.size; user++) {
+          score(user, out);
+          for (let item = 0; item < items.size; item++) {
+            const naive = spec.blocks
+              .map((_, b) =>
+                dot(vectorOf(model, 'user', b, user), vectorOf(model, 'item', b, item)),
+              )
+              .reduce((sum, product, b) => sum + spec.scoreWeights[b]! * product, 0);
+            expect(out[item]).toBeCloseTo(naive, 5);
+          }
+        }
+      }),
+    );
+  });
+
+  it('scores the concatenated embedding where all weights are 1', () => {
+    const model = embeddedModel({ widths: [64, 32, 32], users: 1, items: 3, seed: 4 });
+    const out = new Float64Array(3);
+    createScorer(model)(0, out);
+    const whole = (side: 'user' | 'item', row: number) =>
+      [0, 1, 2].flatMap((block) => vectorOf(model, side, block, row));
+    for (const item of [0, 1, 2])
+      expect(out[item]).toBeCloseTo(dot(whole('user', 0), whole('item', item)), 10);
+  });
+});
