@@ -1,4 +1,4 @@
-import type { DatasetLayout, FolderRecognition } from '../datasetLayout';
+import type { DatasetLayout, FolderRecognition, TablePreview } from '../datasetLayout';
 import type { Certainty, FileReading, ItemsReading, RatingsReading } from './fileReading';
 
 type WithRatings = FileReading & { readonly ratings: RatingsReading };
@@ -21,14 +21,11 @@ export function chooseLayout(folder: string, readings: readonly FileReading[]): 
   );
   const candidates = ratings.flatMap((reading) => layoutsFor(folder, reading, readings));
   const [layout] = candidates;
-  const others = tables.filter(
-    ({ file }) => file !== layout?.ratings.file && file !== layout?.items?.file,
-  );
   if (
     layout &&
     candidates.length === 1 &&
     ratings[0]!.ratings.certainty !== 'guess' &&
-    (layout.items?.categories ?? others.length === 0)
+    hasNothingToAsk(layout, tables)
   ) {
     return { type: 'clear', layout };
   }
@@ -37,6 +34,12 @@ export function chooseLayout(folder: string, readings: readonly FileReading[]): 
   const reason =
     'No file here looks like ratings: expected MovieLens, RecBole or LightGCN files, or a CSV or TSV with a user and an item column.';
   return { type: 'none', reason: [reason, ...problems].join(' ') };
+}
+
+/** The categories are known, or there is no table that they could be in. */
+function hasNothingToAsk({ ratings, items }: DatasetLayout, tables: readonly TablePreview[]) {
+  if (items) return items.categories !== undefined;
+  return tables.every(({ file }) => file === ratings.file);
 }
 
 /** One layout for each items file that may belong to the ratings, or one without. */
