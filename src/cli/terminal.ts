@@ -8,18 +8,22 @@ export interface Terminal {
   print(text: string): void;
   /** A line to stderr. */
   note(line: string): void;
-  /** Puts a line over the last line drawn on stderr's terminal; empty: takes it away. */
+  /** Puts a line over the last one drawn on stderr's terminal, if that is one; empty: takes it away. */
   redraw(line: string): void;
 }
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
+  // Some terminals do not tell their width, or call it 0.
+  const columns = stderr.isTTY ? stderr.columns || 80 : undefined;
   return {
     cwd: process.cwd(),
-    columns: stderr.isTTY ? stderr.columns : undefined,
+    columns,
     print: (text) => void stdout.write(text),
     note: (line) => void stderr.write(`${line}\n`),
-    redraw: (line) => void stderr.write(`\r\x1b[K${line}`),
+    redraw: (line) => {
+      if (columns !== undefined) stderr.write(`\r\x1b[K${line}`);
+    },
   };
 }

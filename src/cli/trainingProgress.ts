@@ -52,7 +52,7 @@ export class TrainingProgress {
 
   /** Takes the bar away. */
   end(): void {
-    if (this.terminal.columns !== undefined) this.terminal.redraw('');
+    this.terminal.redraw('');
   }
 
   #showReading({ file, bytesRead, totalBytes }: EventOf<'reading'>): void {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   await saveModel(versions[0]!, largeModel(1, 4));
   await saveModel(versions[1]!, largeModel(2, 3));
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Kills the child at a random moment of one of its first five saves; returns which one it was. */
