@@ -42,7 +42,8 @@ export async function loadTfjsEngine({
     throw new Error(`its training step differs by ${difference.toExponential(1)}`);
   } catch (error) {
     await bundled.activate();
-    const reason = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = message.split('\n', 1)[0]!; // what was required from where follows it
     return {
       ...fallback,
       notes: [

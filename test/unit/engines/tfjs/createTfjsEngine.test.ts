@@ -99,6 +99,7 @@ describe('loadTfjsEngine', () => {
     expect(notes.length).toBe(1);
     expect(notes[0]).toContain(tfjsNodePath);
     expect(notes[0]).toMatch(reason);
+    expect(notes[0]).not.toContain('\n');
     const step = oracleStep(readStepOracle().cases[0]!);
     const engine = await createEngine(step.spec, step.dimensions, step.initial);
     await engine.step(step.batch);
