@@ -116,16 +116,21 @@ suite('training', () => {
   test('says file and line of a bad row, and leaves no model', async () => {
     const folder = path.join(work, 'ragged');
     await mkdir(folder);
-    // Behind the head that recognition looks at, so that it is training that meets it.
-    const rows = Array.from({ length: 20_000 }, (_, i) => `${i % 200},${i % 101},4,1000`);
-    rows[15_000] = '5,4';
+    const rows = Array.from({ length: 200 }, (_, i) => `${i % 20},${i % 9},4,1000`);
+    rows[100] = '5,4';
     await writeFile(
       path.join(folder, 'ratings.csv'),
       ['userId,movieId,rating,timestamp', ...rows, ''].join('\n'),
     );
+    await writeFile(
+      path.join(folder, 'sdrl.json'),
+      JSON.stringify({
+        ratings: { file: 'ratings.csv', user: 'userId', item: 'movieId', rating: 'rating' },
+      }),
+    );
     const end = await train('sdrl.trainOnThis', vscode.Uri.file(folder));
     assert.equal(end?.type, 'failed');
-    assert.match(String(end.error), /ratings\.csv:15002/);
+    assert.match(String(end.error), /ratings\.csv:102/);
     await assert.rejects(access(path.join(folder, '.sdrl', 'models', 'ragged.safetensors')));
   });
 });
