@@ -1,17 +1,22 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
 import type { TrainingEngine } from '../engine/trainingEngine';
+import { throwIfCanceled } from '../errors';
 import type { ModelSpec } from '../model/modelSpec';
 import type { BlockEmbeddings, Side } from '../model/sdrlModel';
 
 const rowsAtOnce = 256;
 
-/** The embeddings of all rows of both sides, encoded in slices with a pause between them. */
+/**
+ * The embeddings of all rows of both sides, encoded in slices with a pause and a look at the signal
+ * between them.
+ */
 export async function encodeDataset({
   engine,
   spec,
   users,
   items,
   pause,
+  signal,
 }: {
   readonly engine: TrainingEngine;
   readonly spec: ModelSpec;
@@ -20,6 +25,8 @@ export async function encodeDataset({
   /** items × users, the same. */
   readonly items: CsrMatrix;
   readonly pause: () => Promise<void>;
+  /** Absent where the work is to be done whatever was cancelled. */
+  readonly signal: AbortSignal | undefined;
 }): Promise<Record<Side, BlockEmbeddings>> {
   const encodeSide = async (side: Side, inputs: CsrMatrix): Promise<BlockEmbeddings> => {
     const embeddings = spec.blocks.map(({ width }) => new Float32Array(inputs.rows * width));
@@ -29,6 +36,7 @@ export async function encodeDataset({
       const slices = await engine.encode(side, selectCsrRows(inputs, rows));
       slices.forEach((slice, i) => embeddings[i]!.set(slice, start * spec.blocks[i]!.width));
       await pause();
+      throwIfCanceled(signal);
     }
     return embeddings;
   };

@@ -46,7 +46,7 @@ export class TrainingRun {
   }
 
   async run(): Promise<SdrlModel> {
-    const { training, onEvent } = this.#options;
+    const { training, onEvent, signal } = this.#options;
     onEvent?.({
       type: 'start',
       engine: this.#engine.name,
@@ -65,7 +65,7 @@ export class TrainingRun {
           record,
           secondsLeft: this.#isDone() ? 0 : this.#secondsLeft(this.#stepsDone()),
         });
-        await this.#checkpoints.offer(this.#records.length, () => this.#checkpoint());
+        await this.#checkpoints.offer(this.#records.length, () => this.#checkpoint(signal));
       }
       await this.#keepLastEpoch();
     } catch (error) {
@@ -122,7 +122,7 @@ export class TrainingRun {
     const { spec, signal, pause } = this.#options;
     const { train, validation, users, items } = this.#data;
     if (!validation) return undefined;
-    const embeddings = await this.#encode(users.inputs, items.inputs);
+    const embeddings = await this.#encode(users.inputs, items.inputs, signal);
     const figure = await validationScore({
       model: { spec, embeddings },
       train,
@@ -135,7 +135,7 @@ export class TrainingRun {
         epoch,
         validation: figure,
         parameters: this.#engine.exportState().parameters,
-        embeddings: await this.#encodeComplete(),
+        embeddings: await this.#encodeComplete(signal),
       };
     return figure;
   }
@@ -155,15 +155,15 @@ export class TrainingRun {
   async #keepLastEpoch(): Promise<void> {
     await this.#checkpoints.flush(this.#records.length, async () => {
       this.#engine.importState(this.#complete);
-      return this.#checkpoint();
+      return this.#checkpoint(undefined);
     });
   }
 
-  async #checkpoint(): Promise<Checkpoint> {
+  async #checkpoint(signal: AbortSignal | undefined): Promise<Checkpoint> {
     const last = this.#model({
       status: 'partial',
       epochsDone: this.#records.length,
-      embeddings: await this.#encodeComplete(),
+      embeddings: await this.#encodeComplete(signal),
       ...checkpointTensors(this.#complete),
     });
     const best = this.#best && this.#model({ status: 'partial', ...fieldsOf(this.#best) });
@@ -180,18 +180,22 @@ export class TrainingRun {
     return this.#model({
       status: 'complete',
       epochsDone: this.#records.length,
-      embeddings: await this.#encodeComplete(),
+      embeddings: await this.#encodeComplete(undefined),
       parameters: this.#complete.parameters,
     });
   }
 
-  #encodeComplete(): Promise<SdrlModel['embeddings']> {
-    return this.#encode(this.#data.complete.users, this.#data.complete.items);
+  #encodeComplete(signal: AbortSignal | undefined): Promise<SdrlModel['embeddings']> {
+    return this.#encode(this.#data.complete.users, this.#data.complete.items, signal);
   }
 
-  #encode(users: CsrMatrix, items: CsrMatrix): Promise<SdrlModel['embeddings']> {
+  #encode(
+    users: CsrMatrix,
+    items: CsrMatrix,
+    signal: AbortSignal | undefined,
+  ): Promise<SdrlModel['embeddings']> {
     const { spec, pause } = this.#options;
-    return encodeDataset({ engine: this.#engine, spec, users, items, pause });
+    return encodeDataset({ engine: this.#engine, spec, users, items, pause, signal });
   }
 
   #model(trained: TrainedFields): SdrlModel {
