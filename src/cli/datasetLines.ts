@@ -19,16 +19,16 @@ export function datasetLines({
 }
 
 function joinLines(report: JoinReport): readonly string[] {
-  const lines: (readonly [number, string])[] = [
-    [
-      report.duplicateRows,
-      `rows repeat a user and item; the last one counts${examples(report.duplicates)}`,
-    ],
-    [report.missingItems, `rated items are not in the items file${examples(report.missing)}`],
-    [report.unratedItems, 'items of the items file have no rating and are left out'],
-    [report.uncategorizedItems, 'items have no category'],
-  ];
-  return lines.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
+  const counts = [
+    ['Rows that repeat a user and item (the last one counts)', report.duplicateRows],
+    ['Rated items that are not in the items file', report.missingItems],
+    ['Items of the items file without a rating (left out)', report.unratedItems],
+    ['Items without a category', report.uncategorizedItems],
+  ] as const;
+  const offenders = [report.duplicates, report.missing, [], []];
+  return counts.flatMap(([words, count], i) =>
+    count > 0 ? [`${words}: ${count}${examples(offenders[i]!)}`] : [],
+  );
 }
 
 function examples(offenders: readonly Offender[]): string {

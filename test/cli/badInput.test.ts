@@ -183,9 +183,9 @@ describe('sdrl train on bad input', () => {
       },
     });
     expect(stderr).toMatch(
-      /rated items are not in the items file, e\.g\. new \(.*ratings\.csv:304\)/,
+      /Rated items that are not in the items file: 1, e\.g\. new \(.*ratings\.csv:304\)/,
     );
-    expect(stderr).toMatch(/rows repeat a user and item/);
+    expect(stderr).toMatch(/Rows that repeat a user and item .*: \d+, e\.g\. /);
   });
 });
 
