@@ -39,7 +39,7 @@ function printRecommendations(user, { items }) {
   const row = ({ title, score, parts }) => ({
     title,
     score,
-    ...Object.fromEntries(parts.map(({ name, value }) => [name, value])),
+    ...parts,
   });
   console.log(formatTable(items.map(row)));
 }
