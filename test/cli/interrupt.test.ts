@@ -64,7 +64,7 @@ it('stops at Ctrl+C, keeps the old model and the last complete epoch, and goes o
   );
   expect(existsSync(inFolder('b.last.safetensors'))).toBe(false);
   expect(existsSync(inFolder('b.best.safetensors'))).toBe(false);
-});
+}, 180_000);
 
 it('says that nothing was kept when no epoch was complete', async () => {
   const child = sdrl.start('train', 'club', '--epochs=500', '--out=none.safetensors');
