@@ -7,6 +7,7 @@ import { Canceled } from '../src/core/errors';
 import type { DatasetLayout } from '../src/core/dataset/datasetLayout';
 
 const [task, file = '', delayMs = '0'] = process.argv.slice(2);
+const cpuStarted = process.cpuUsage();
 const started = performance.now();
 const rows =
   task === 'read'
@@ -15,8 +16,10 @@ const rows =
       ? await cancelAfter(Number(delayMs))
       : await readPlainly();
 const ms = performance.now() - started;
+const { user, system } = process.cpuUsage(cpuStarted);
+const cpuMs = (user + system) / 1000;
 const peakBytes = process.resourceUsage().maxRSS * 1024;
-process.stdout.write(JSON.stringify({ rows, ms, peakBytes }));
+process.stdout.write(JSON.stringify({ rows, ms, cpuMs, peakBytes }));
 
 async function readAll(signal?: AbortSignal): Promise<number> {
   const layout: DatasetLayout = {

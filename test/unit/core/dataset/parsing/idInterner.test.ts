@@ -21,7 +21,8 @@ function idsOf(interner: IdInterner): string[] {
 
 it('keeps ids apart that only look alike', () => {
   const ids = [
-    ...['1', '01', '1.0', '+1', ' 1', '1 '],
+    ...['1', '01', '1.0', '+1', ' 1', '1 ', '0', '00', '-0', '1e0', '10', '١'],
+    ...['4194303', '4194304', '04194303', '9999999', '41943030'],
     ...['9007199254740993', '9007199254740992', '18446744073709551615'],
     ...['__proto__', 'constructor', 'toString', 'é', 'e\u0301', '😀', '\ufeff', '\ufeffx'],
   ];
@@ -35,6 +36,8 @@ it('numbers ids as a Map of strings would', () => {
   const id = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
     fc.nat(50).map(String),
+    fc.nat(50).map((n) => `0${n}`),
+    fc.integer({ min: 4_194_290, max: 4_194_310 }).map(String),
   );
   fc.assert(
     fc.property(fc.array(id, { maxLength: 300 }), (ids) => {
@@ -50,12 +53,15 @@ it('numbers ids as a Map of strings would', () => {
 
 it('finds a hundred thousand ids again, and no others', () => {
   const interner = new IdInterner();
-  for (let i = 0; i < 100_000; i++) intern(interner, `user-${i}`);
+  for (let i = 0; i < 100_000; i++) {
+    intern(interner, i % 2 === 0 ? `user-${i}` : String(50 * i));
+  }
   const find = (id: string) => {
     const bytes = encoder.encode(id);
     return interner.find(bytes, 0, bytes.length);
   };
-  expect([0, 77_777, 99_999].map((i) => find(`user-${i}`))).toEqual([0, 77_777, 99_999]);
-  expect(find('user-100000')).toBe(-1);
+  expect([0, 77_776, 99_998].map((i) => find(`user-${i}`))).toEqual([0, 77_776, 99_998]);
+  expect([1, 77_777, 99_999].map((i) => find(String(50 * i)))).toEqual([1, 77_777, 99_999]);
+  expect(['user-1', '51', '4194303', ''].map(find)).toEqual([-1, -1, -1, -1]);
   expect(interner.size).toBe(100_000);
 });
