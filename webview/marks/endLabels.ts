@@ -32,7 +32,7 @@ export function drawEndLabels(
       entered.append('path').attr('class', 'leader');
       const text = entered.append('text').attr('dy', '0.34em');
       text.append('tspan').attr('class', 'end-label-name');
-      text.append('tspan').attr('class', 'end-label-value').attr('dx', '0.6em');
+      text.append('tspan').attr('class', 'end-label-value');
       return entered;
     });
   joined
@@ -46,5 +46,8 @@ export function drawEndLabels(
     .select('.end-label-name')
     .attr('fill', ({ colour }) => colour)
     .text(({ name }) => name);
-  joined.select('.end-label-value').text(({ value }) => value);
+  joined
+    .select('.end-label-value')
+    .attr('dx', ({ name }) => (name === '' ? null : '0.6em'))
+    .text(({ value }) => value);
 }

@@ -50,18 +50,21 @@ export function valueScale(
     .range(range);
 }
 
-/** Ticks for few, readable labels: 1, 2, 5 a decade on a log scale. */
+/** Leading digits of log ticks, from many to few. */
+const tickDigits = [[1, 1.5, 2, 3, 4, 5, 7], [1, 2, 5], [1]];
+
+/** Up to `count` round ticks; on a log scale at least every power of ten. */
 export function valueTicks(scale: PixelScale, type: ScaleType, count: number): number[] {
   if (type === 'linear') return scale.ticks(count);
   const [low, high] = scale.domain() as [number, number];
-  const ticks: number[] = [];
-  for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++)
-    for (const digit of [1, 2, 5]) {
-      const tick = Number(`${digit}e${exponent}`);
-      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick);
-    }
-  const decades = ticks.filter((tick) => /^(0\.0*)?10*$/.test(String(tick)));
-  return ticks.length > 2 * count && decades.length > 1 ? decades : ticks;
+  const exponents: number[] = [];
+  for (let n = Math.floor(Math.log10(low)); n <= Math.log10(high); n++) exponents.push(n);
+  const candidates = tickDigits.map((digits) =>
+    exponents
+      .flatMap((n) => digits.map((digit) => Number(`${digit}e${n}`)))
+      .filter((tick) => tick >= low * 0.999 && tick <= high * 1.001),
+  );
+  return candidates.find((ticks) => ticks.length <= count) ?? candidates.at(-1) ?? [];
 }
 
 /** The epoch whose x is nearest to `xPx`, among `1 … last`. */

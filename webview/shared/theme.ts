@@ -2,9 +2,6 @@
 export interface Theme {
   readonly foreground: string;
   readonly muted: string;
-  readonly background: string;
-  readonly grid: string;
-  readonly focus: string;
   /** Block colours by name of the contributed colour, e.g. `internalBlock` (docs/design.md). */
   readonly blocks: Readonly<Record<BlockColourName, string>>;
 }
@@ -29,9 +26,6 @@ export function readTheme(element: Element): Theme {
   return {
     foreground: read('foreground', 'editor-foreground'),
     muted: read('descriptionForeground', 'foreground'),
-    background: read('editor-background'),
-    grid: read('contrastBorder', 'editorIndentGuide-background1', 'widget-border'),
-    focus: read('focusBorder'),
     blocks: {
       internalBlock: block('internalBlock'),
       externalBlock: block('externalBlock'),

@@ -55,7 +55,7 @@ export function drawLossChart(svg: SVGSVGElement, options: LossChartOptions): Dr
   const marks = lines.map((line) => lossMark(line, records, theme));
   drawValueAxis(layer(svg, 'loss-axis'), y, {
     area: layout.loss,
-    ticks: valueTicks(y, scale, Math.floor((layout.loss.bottom - layout.loss.top) / 48)),
+    ticks: valueTicks(y, scale, Math.max(3, (layout.loss.bottom - layout.loss.top) / 40)),
     format: String,
   });
   drawEpochAxis(layer(svg, 'epoch-axis'), x, {

@@ -47,6 +47,7 @@ export function createTrainingHeader(onIntent: (type: TrainingRunIntent) => void
       badge.dataset.status = status;
       engine.textContent = snapshot.engine;
       sentence.textContent = snapshot.message ?? '';
+      sentence.dataset.status = status;
       sentence.hidden = snapshot.message === undefined;
       figures.replaceChildren(
         ...keyFigures(snapshot).map(([term, value]) =>

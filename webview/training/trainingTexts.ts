@@ -78,7 +78,7 @@ export function statusSentence(snapshot: TrainingSnapshot): string {
     case 'running':
       return message ?? `Epoch ${done} of ${epochs} is done.`;
     case 'canceled':
-      return message ?? `Stopped after epoch ${done} of ${epochs}.`;
+      return message ?? `Epoch ${done} of ${epochs} is kept.`;
     case 'failed':
       return message ?? 'Training failed.';
     case 'complete':

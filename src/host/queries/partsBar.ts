@@ -9,9 +9,9 @@ export function partsBar(
     .join('   ');
 }
 
-const barLength = 8;
+const barLength = 6;
 
-/** A bar of up to eight cells for a share in [-1, 1]; light cells for a negative one. */
+/** A bar of up to six cells for a share in [-1, 1]; light cells for a negative one. */
 function bar(share: number): string {
   const cells = Math.round(Math.abs(share) * barLength);
   return (share < 0 ? '░' : '▆').repeat(Math.max(1, cells));

@@ -13,6 +13,7 @@ const shownRows = 200;
 /** The model asked about: the only one, or the user's choice among several. */
 export async function pickModel(models: ModelList): Promise<string | undefined> {
   const { entries } = models;
+  if (entries.length === 0) await offerModel();
   if (entries.length <= 1) return entries[0]?.path;
   const picked = await vscode.window.showQuickPick(
     entries.map(({ name, path }) => ({
@@ -23,6 +24,15 @@ export async function pickModel(models: ModelList): Promise<string | undefined> 
     { title: vscode.l10n.t('Which model?') },
   );
   return picked?.path;
+}
+
+async function offerModel(): Promise<void> {
+  const train = vscode.l10n.t('Train…');
+  const load = vscode.l10n.t('Load Model…');
+  const message = vscode.l10n.t('There is no model to ask yet.');
+  const choice = await vscode.window.showInformationMessage(message, train, load);
+  if (choice === train) await vscode.commands.executeCommand('sdrl.train');
+  if (choice === load) await vscode.commands.executeCommand('sdrl.loadModel');
 }
 
 /** Lets the user choose a user or an item by a part of its id or title. */

@@ -40,7 +40,9 @@ function recommendedPick(
   return {
     label: withoutIcons(`${position + 1}  ${title}`),
     description: withoutIcons(categories.join(', ')),
-    detail: withoutIcons(`${score.toFixed(2)}  =  ${partsBar(parts, formatSigned)}`),
+    detail: withoutIcons(
+      `${score.toFixed(2).replace('-', '−')}  =  ${partsBar(parts, formatSigned)}`,
+    ),
     row: { id, title, score, parts, categories },
   };
 }

@@ -9,7 +9,7 @@ test('bars are as long as the parts, light where a part is negative', () => {
     { name: 'other', value: 0.01 },
   ];
   expect(partsBar(parts, formatSigned)).toBe(
-    'internal ▆▆▆▆▆▆▆▆ +2.00   external ░░░░ −1.00   other ▆ +0.01',
+    'internal ▆▆▆▆▆▆ +2.00   external ░░░ −1.00   other ▆ +0.01',
   );
 });
 
