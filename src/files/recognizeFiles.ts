@@ -3,7 +3,7 @@ import { chooseLayout } from '../core/dataset/recognition/chooseLayout';
 import { UserError } from '../core/errors';
 import { readLayout } from './readLayout';
 import { readFile, readFolder } from './recognizeFolder';
-import type { DatasetLayout } from '../core/dataset/datasetLayout';
+import type { DatasetLayout, TablePreview } from '../core/dataset/datasetLayout';
 import type { FileReading } from '../core/dataset/recognition/fileReading';
 
 export interface RecognizeFilesOptions {
@@ -37,12 +37,11 @@ export async function recognizeFiles({
       location: { file: folder },
     });
   }
-  const { candidates } = recognition;
+  const { candidates, tables } = recognition;
   if (candidates.length === 1 && ratings !== undefined) return candidates[0]!;
-  throw new UserError(
-    `${ambiguity(candidates)} Name them with --ratings and --items, or describe them in sdrl.json.`,
-    { code: 'dataset/ambiguous', location: { file: folder } },
-  );
+  throw candidates.length === 0
+    ? noRatingsError(folder, tables)
+    : ambiguityError(folder, candidates);
 }
 
 /** The named files by the columns of the saved layout, or by their own where they are told. */
@@ -92,10 +91,21 @@ function unknownColumnsError(
   });
 }
 
-function ambiguity(candidates: readonly DatasetLayout[]): string {
-  if (candidates.length === 0) return 'which columns hold users, items and ratings cannot be told.';
+/** Tables there are, but none with a column of users and one of items: says what was found instead. */
+function noRatingsError(folder: string, tables: readonly TablePreview[]): UserError {
+  const found = tables.map(({ file, columns }) => `${file} has ${columns.join(', ')}`).join('; ');
+  return new UserError(
+    `expected a table with a user and an item column, but ${found}. Name the columns so (user_id, item_id, rating), or say in sdrl.json which is which.`,
+    { code: 'dataset/no-ratings', location: { file: folder } },
+  );
+}
+
+function ambiguityError(folder: string, candidates: readonly DatasetLayout[]): UserError {
   const pairs = candidates.map(({ ratings, items }) =>
     items ? `${ratings.file} with ${items.file}` : ratings.file,
   );
-  return `several readings are possible: ${pairs.join('; ')}.`;
+  return new UserError(
+    `several readings are possible: ${pairs.join('; ')}. Name the files with --ratings and --items, or describe them in sdrl.json.`,
+    { code: 'dataset/ambiguous', location: { file: folder } },
+  );
 }

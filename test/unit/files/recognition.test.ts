@@ -218,3 +218,32 @@ describe('recognizeFiles', () => {
     });
   });
 });
+
+describe('a mistake in a file whose header names its columns', () => {
+  it.each<[string, Record<string, string>, string, string]>([
+    ['a ragged row of ratings', { 'r.csv': `${ratings}3,10\n` }, 'dataset/ragged-row', 'r.csv:4'],
+    [
+      'a rating that is no number',
+      { 'r.csv': `${ratings}3,10,x\n` },
+      'dataset/rating-not-a-number',
+      'r.csv:4:6',
+    ],
+    [
+      'an unclosed quote',
+      { 'r.csv': `${ratings}3,"10,4\n` },
+      'dataset/unclosed-quote',
+      'r.csv:4:3',
+    ],
+    ['a ragged row of items', { 'm.csv': `${movies}30\n` }, 'dataset/ragged-row', 'm.csv:4'],
+    ['no row at all', { 'r.csv': 'userId,movieId,rating\n' }, 'dataset/empty-file', 'r.csv'],
+    ['no rows behind an empty file', { 'r.csv': '' }, 'dataset/not-recognized', 'r.csv is empty'],
+    ['no item column', { 'r.csv': 'userId,what\n1,2\n' }, 'dataset/no-ratings', 'userId, what'],
+  ])('is told with its place: %s', async (_name, files, code, words) => {
+    const folder = temporaryFolder({ 'r.csv': ratings, 'm.csv': movies, ...files });
+    const reading = recognizeFiles({ folder }).then((layout) => readDataset(layout));
+    await expect(reading).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(words) as string,
+    });
+  });
+});

@@ -29,8 +29,9 @@ export function chooseLayout(folder: string, readings: readonly FileReading[]): 
   ) {
     return { type: 'clear', layout };
   }
-  if (candidates.length > 0 || tables.length > 0) return { type: 'unsure', candidates, tables };
   const problems = readings.flatMap(({ problem }) => problem ?? []);
+  const isOpen = candidates.length > 0 || (tables.length > 0 && problems.length === 0);
+  if (isOpen) return { type: 'unsure', candidates, tables };
   const reason =
     'No file here looks like ratings: expected MovieLens, RecBole or LightGCN files, or a CSV or TSV with a user and an item column.';
   return { type: 'none', reason: [reason, ...problems].join(' ') };

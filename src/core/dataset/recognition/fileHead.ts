@@ -1,7 +1,7 @@
 import { UserError } from '../../errors';
 import { decodeText } from '../parsing/decodeText';
 import { RowScanner } from '../parsing/rowScanner';
-import { fieldText } from '../parsing/tableReader';
+import { fieldText } from '../parsing/scannedRow';
 import type { TextEncoding } from '../parsing/decodeText';
 import type { Dialect } from '../parsing/dialect';
 
@@ -18,8 +18,9 @@ export interface FileHead {
 const glanceBytes = 4096;
 
 /**
- * The complete rows of a head as text; undefined where it is not text of this dialect, or where its
- * first row has fewer than `least` fields: most dialects are ruled out by that glance.
+ * The complete rows of a head as text, up to a place that breaks the dialect's rules; undefined where
+ * there is none before it, or where the first row has fewer than `least` fields: most dialects are
+ * ruled out by that glance.
  */
 export function headRows(
   { bytes, isWhole }: FileHead,
@@ -28,9 +29,9 @@ export function headRows(
   least: number,
 ): string[][] | undefined {
   const glance = scanRows(bytes.subarray(0, glanceBytes), false, dialect, 'latin-1');
-  if (!glance || (glance[0] && glance[0].length < least)) return undefined;
+  if (glance[0] && glance[0].length < least) return undefined;
   const rows = scanRows(bytes, isWhole, dialect, encoding);
-  return rows?.[0] && rows[0].length >= least ? rows : undefined;
+  return rows[0] && rows[0].length >= least ? rows : undefined;
 }
 
 /** UTF-8 unless the bytes are not valid in it; a character cut off at the end does not count. */
@@ -45,7 +46,7 @@ function scanRows(
   isWhole: boolean,
   dialect: Dialect,
   encoding: TextEncoding,
-): string[][] | undefined {
+): string[][] {
   const rows: string[][] = [];
   const scanner = new RowScanner({
     file: '',
@@ -57,8 +58,7 @@ function scanRows(
     scanner.push(bytes);
     if (isWhole) scanner.end();
   } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
+    if (!(error instanceof UserError)) throw error; // else: whoever reads the whole file tells it
   }
   return rows;
 }

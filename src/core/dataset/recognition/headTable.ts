@@ -11,7 +11,7 @@ export interface HeadTable {
   readonly header: boolean;
   /** The header's names, or `column 1` … where there is none. */
   readonly names: readonly string[];
-  /** The data rows, all of the same length. */
+  /** The data rows, all of the same length: rows that do not fit are left for the reader to tell. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -20,7 +20,9 @@ const number = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /**
  * The head as a table: with the delimiter under which all rows have the same number of fields, at
- * least two, the more the better. Undefined where there is no such delimiter.
+ * least two, the more the better. A header that names its columns is enough: then a row that does
+ * not fit is a mistake in the data, to be told with its line, and not a sign of another delimiter.
+ * Undefined where there is no such delimiter.
  */
 export function headTable(head: FileHead): HeadTable | undefined {
   const tables = delimiters.flatMap((delimiter) => splitBy(head, delimiter) ?? []);
@@ -35,6 +37,7 @@ export function columnValues(table: HeadTable, column: number): string[] {
   return table.rows.map((row) => row[column]!);
 }
 
+/** Whether all values are numbers. */
 export function isNumeric(values: readonly string[]): boolean {
   return values.every((value) => number.test(value));
 }
@@ -44,21 +47,28 @@ function splitBy(head: FileHead, delimiter: string): HeadTable | undefined {
     delimiter === '\t' ? ['none', 'rfc4180'] : ['rfc4180'];
   for (const quoting of quotings) {
     const rows = headRows(head, { delimiter, quoting, separation: 'single' }, 'utf-8', 2);
-    const count = rows?.[0]?.length ?? 0;
-    if (!rows || rows.some((row) => row.length !== count)) continue;
+    const first = rows?.[0];
+    if (!rows || !first) continue;
+    const fitting = rows.filter((row) => row.length === first.length);
+    if (fitting.length < rows.length && !namesItsColumns(first)) continue;
     if (quoting === 'none' && rows.some((row) => row.some(isQuoted))) continue;
-    const header = hasHeader(rows);
-    const names = rows[0]!.map((name, i) => (header ? name : `column ${i + 1}`));
+    const header = hasHeader(fitting);
+    const names = first.map((name, i) => (header ? name : `column ${i + 1}`));
     return {
       file: head.file,
       delimiter,
       quoting,
       header,
       names,
-      rows: header ? rows.slice(1) : rows,
+      rows: header ? fitting.slice(1) : fitting,
     };
   }
   return undefined;
+}
+
+/** Two roles at least: one known word alone may stand in any text. */
+function namesItsColumns(names: readonly string[]): boolean {
+  return new Set(names.flatMap((name) => roleOfColumn(name) ?? [])).size >= 2;
 }
 
 /** Fields of a tab-separated file are quoted by some writers; one quote alone is text. */

@@ -14,6 +14,7 @@ const recognizers: readonly ((head: FileHead) => FileReading | undefined)[] = [
 
 /** What a file's content may be, by its first bytes; undefined where it is nothing we know. */
 export function recognizeFile(head: FileHead): FileReading | undefined {
+  if (head.bytes.length === 0) return { file: head.file, problem: `${head.file} is empty.` };
   const [first, second] = head.bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return { file: head.file, problem: `${head.file} is UTF-16: save it as UTF-8.` };

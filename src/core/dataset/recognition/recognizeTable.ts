@@ -18,7 +18,6 @@ export function recognizeTable(head: FileHead): FileReading | undefined {
   if (!table) return undefined;
   const { file, delimiter, header, names, rows } = table;
   const preview = { file, delimiter, header, columns: names, rows: rows.slice(0, previewRows) };
-  if (rows.length === 0) return { file, preview };
   if (!header) return { file, preview, ...recognizePairs(table) };
   const columns = new NamedColumns(names);
   const ratings = recognizeRatings(table, columns);
@@ -58,9 +57,11 @@ function recognizeRatings(table: HeadTable, columns: NamedColumns): RatingsReadi
   const user = columns.only('user');
   const item = columns.only('item');
   if (user === undefined || item === undefined) return undefined;
-  const rating = columns
-    .of('rating')
-    .filter((name) => isNumeric(columnValues(table, table.names.indexOf(name))));
+  const named = columns.of('rating');
+  const rating =
+    named.length === 1
+      ? named.filter((name) => hasNumbers(table, name))
+      : named.filter((name) => isNumericColumn(table, name));
   const timestamp = columns.only('timestamp');
   const isMovielens = delimiter === ',' && columns.has('userId', 'movieId', 'rating');
   const format = formatOf(columns, isMovielens);
@@ -75,7 +76,7 @@ function recognizeRatings(table: HeadTable, columns: NamedColumns): RatingsReadi
     ...(timestamp !== undefined && { timestamp }),
     ...(isMovielens && { ratingRange: [0.5, 5] as const }),
   };
-  const isImplicit = columns.of('rating').length === 0;
+  const isImplicit = named.length === 0;
   const isSure = rating.length === 1 || (format === 'recbole' && isImplicit);
   const certainty = !isSure ? 'guess' : format === 'table' ? 'columns' : 'format';
   return { format, certainty, mapping, encoding: 'utf-8', itemIds: idsOf(table, item) };
@@ -141,6 +142,16 @@ function formatOf(columns: NamedColumns, isMovielens: boolean): DatasetFormat {
 /** Said only where it is not what the delimiter stands for. */
 function quotingOf(table: HeadTable): { quoting?: 'rfc4180' } {
   return table.delimiter === '\t' && table.quoting === 'rfc4180' ? { quoting: 'rfc4180' } : {};
+}
+
+function isNumericColumn(table: HeadTable, column: string): boolean {
+  return isNumeric(columnValues(table, table.names.indexOf(column)));
+}
+
+/** Whether most values are numbers: the others are mistakes, which the reader tells with their line. */
+function hasNumbers(table: HeadTable, column: string): boolean {
+  const values = columnValues(table, table.names.indexOf(column));
+  return 2 * values.filter((value) => isNumeric([value])).length >= values.length;
 }
 
 function idsOf(table: HeadTable, column: string): Set<string> {
