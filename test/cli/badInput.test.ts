@@ -11,9 +11,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatasetLayout } from '../../src/core/dataset/datasetLayout';
 import { decodeSafetensors, encodeSafetensors } from '../../src/core/format/safetensors';
-import { saveLayout } from '../../src/files/saveLayout';
 import { buildSdrl, Sdrl } from './sdrl';
 
 let folder: string;
@@ -56,23 +54,8 @@ const at = (line: number, text: string): string =>
     .map((old, i) => (i === line - 1 ? text : old))
     .join('\n');
 
-const described: Omit<DatasetLayout, 'folder'> = {
-  format: 'table',
-  ratings: {
-    ...{ file: 'ratings.csv', delimiter: ',', header: true },
-    ...{ user: 'userId', item: 'movieId', rating: 'rating' },
-  },
-  items: {
-    ...{ file: 'movies.csv', delimiter: ',', header: true, item: 'movieId', title: 'title' },
-    categories: { type: 'list', column: 'genres', separator: '|' },
-  },
-  encoding: 'utf-8',
-};
-
 interface BadInput {
   readonly files: Files;
-  /** Whether sdrl.json tells the columns: with an odd row near the top the content does not. */
-  readonly isDescribed?: true;
   readonly options?: readonly string[];
   readonly code: string | RegExp;
   readonly location?: { readonly file: string; readonly line?: number };
@@ -87,13 +70,11 @@ const badInputs: Readonly<Record<string, BadInput>> = {
     location: { file: 'ratings.csv' },
   },
   'a ragged row': {
-    isDescribed: true,
     files: { 'ratings.csv': at(101, 'u1,2'), 'movies.csv': movies },
     code: 'dataset/ragged-row',
     location: { file: 'ratings.csv', line: 101 },
   },
   'a rating that is not a number': {
-    isDescribed: true,
     files: { 'ratings.csv': at(250, 'u1,2,good,3'), 'movies.csv': movies },
     code: 'dataset/rating-not-a-number',
     location: { file: 'ratings.csv', line: 250 },
@@ -147,9 +128,8 @@ describe('sdrl train on bad input', () => {
   it.each(Object.keys(badInputs))(
     'says what is wrong and keeps the old model: %s',
     async (name) => {
-      const { files, isDescribed, options, code, location } = badInputs[name]!;
+      const { files, options, code, location } = badInputs[name]!;
       const home = dataset(name, files);
-      if (isDescribed) await saveLayout({ ...described, folder: home });
       const outcome = await sdrl.json(
         'train',
         name,
