@@ -6,19 +6,14 @@ import { resultsFolder, vsixFile } from '../../scripts/setup/project.mjs';
 import { installExtension } from './installExtension';
 import { openBrowser, type Browser } from './openBrowser';
 import { startTestVscode, type TestVscode, type TestVscodeOptions } from './startTestVscode';
+import { themes, type Theme } from './themes';
 import { Workbench } from './workbench';
 import { workbenchUrl } from './workbenchUrl';
-
-export const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-} as const;
 
 export interface OpenWorkbenchOptions extends Omit<TestVscodeOptions, 'extensionsFolder'> {
   /** Absolute path of the folder to open; absent: an empty window. */
   readonly folder?: string;
-  readonly theme?: keyof typeof themes;
+  readonly theme?: Theme;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -47,7 +42,7 @@ export async function openWorkbench(options: OpenWorkbenchOptions = {}): Promise
     const server = await startTestVscode({
       ...serverOptions,
       extensionsFolder,
-      settings: { 'workbench.colorTheme': themes[theme], ...settings },
+      settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
     });
     closers.push(server.stop);
     const browser = await openBrowser(viewport ? { viewport } : {});

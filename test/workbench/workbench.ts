@@ -20,13 +20,34 @@ export class Workbench {
       if (Date.now() > end) throw new Error(`The palette does not offer “${title}”.`);
       await this.page.keyboard.press('Escape');
     }
-    await this.page.keyboard.press('Enter');
+    await this.#rowLabelled(title).click();
+  }
+
+  /** Switches the window to a theme by its name on screen. */
+  async chooseTheme(label: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget').getByPlaceholder('Select Color Theme').waitFor();
+    await this.quickInput().fill(label);
+    await this.#rowLabelled(label).click();
+  }
+
+  #rowLabelled(label: string): Locator {
+    return this.quickPickRow(label)
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .first();
+  }
+
+  /** Whether the palette has a command. */
+  async offers(title: string): Promise<boolean> {
+    const isOffered = await this.#isOffered(title);
+    await this.page.keyboard.press('Escape');
+    return isOffered;
   }
 
   /** Whether the palette, opened now, has the command. A window still being built may close it. */
   async #isOffered(title: string): Promise<boolean> {
     await this.page.keyboard.press('F1');
-    const offered = this.quickPickRow(title).first();
+    const offered = this.#rowLabelled(title);
     const refused = this.quickPickRow('No matching commands').first();
     try {
       await this.quickInput().fill(`>${title}`, { timeout: paletteTimeoutMs });
@@ -71,6 +92,11 @@ export class Workbench {
   /** A file of the open folder, in the explorer. */
   explorerFile(name: string): Locator {
     return this.page.locator('.explorer-folders-view').getByText(name, { exact: true });
+  }
+
+  /** An entry of the open context menu. */
+  contextMenuEntry(label: string): Locator {
+    return this.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
   }
 
   /** Unfolds a row of a tree in the side bar by its label. */
