@@ -7,7 +7,7 @@ import { findOnPath } from './setup/findOnPath.mjs';
 import { packageExtension } from './setup/packageExtension.mjs';
 import { root } from './setup/project.mjs';
 import { requireNode } from './setup/requireNode.mjs';
-import { run } from './setup/run.mjs';
+import { CommandError, run } from './setup/run.mjs';
 
 requireNode();
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--headless');
@@ -16,22 +16,31 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-await installDependencies();
-console.log('Packaging the extension …');
-await packageExtension();
-const sample = path.join(root, 'out', 'film-club');
-await run(process.execPath, [path.join(root, 'dist', 'cli.js'), 'sample', sample]);
+try {
+  await start();
+} catch (error) {
+  console.error(`\n${error instanceof CommandError ? error.message : error.stack}`);
+  process.exitCode = 1;
+}
 
-const code = findOnPath(['code']);
-if (process.argv.includes('--headless') || !hasScreen()) {
-  const { startHeadless } = await import('./start/headless.mjs');
-  await startHeadless(sample);
-} else if (code) {
-  const { startDesktop } = await import('./start/desktop.mjs');
-  await startDesktop(code, sample);
-} else {
-  const { startBrowser } = await import('./start/browser.mjs');
-  await startBrowser(sample);
+async function start() {
+  await installDependencies();
+  console.log('Packaging the extension …');
+  await packageExtension();
+  const sample = path.join(root, 'out', 'film-club');
+  await run(process.execPath, [path.join(root, 'dist', 'cli.js'), 'sample', sample]);
+
+  const code = findOnPath(['code']);
+  if (process.argv.includes('--headless') || !hasScreen()) {
+    const { startHeadless } = await import('./start/headless.mjs');
+    await startHeadless(sample);
+  } else if (code) {
+    const { startDesktop } = await import('./start/desktop.mjs');
+    await startDesktop(code, sample);
+  } else {
+    const { startBrowser } = await import('./start/browser.mjs');
+    await startBrowser(sample);
+  }
 }
 
 /** Whether somebody can look: at a display, or at the address on a terminal. */
