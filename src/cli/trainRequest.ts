@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
 import { UserError } from '../core/errors';
 import { createPreset, presetNames, type Preset } from '../core/model/presets';
+import { variantNames } from '../core/model/variants';
 import { recognizeFiles } from '../files/recognizeFiles';
 import type { TrainRequest } from '../protocol/trainerApi';
 import type { CommandInput } from './command';
@@ -18,6 +19,12 @@ export const trainOptions = {
     placeholder: presetNames.join('|'),
     description: 'the model and how it is trained',
     default: 'paper',
+  },
+  variant: {
+    type: 'value',
+    placeholder: variantNames.join('|'),
+    description: 'the blocks: ext+oth and whole need no categories',
+    default: 'int+ext+oth',
   },
   seed: { type: 'value', placeholder: '<n>', description: 'of every choice', default: '42' },
   epochs: {
@@ -120,6 +127,7 @@ function readPreset(
   const whole = (name: 'seed' | 'epochs' | 'min-ratings' | 'patience', minimum: number) =>
     values[name] === undefined ? undefined : readWholeNumber(values[name], `--${name}`, minimum);
   const preset = createPreset(readChoice(values.preset, presetNames, '--preset'), {
+    variant: readChoice(values.variant, variantNames, '--variant'),
     seed: whole('seed', 0),
     epochs: whole('epochs', 1),
     minRatings: whole('min-ratings', 0),

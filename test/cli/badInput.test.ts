@@ -95,6 +95,10 @@ const badInputs: Readonly<Record<string, BadInput>> = {
     code: /^dataset\//,
     location: { file: 'ratings.csv' },
   },
+  'no categories for the internal block': {
+    files: { 'ratings.csv': ratings },
+    code: 'training/no-categories',
+  },
   'nobody left by the filter': {
     files: { 'ratings.csv': ratings, 'movies.csv': movies },
     options: ['--min-ratings=1000'],
@@ -149,6 +153,16 @@ describe('sdrl train on bad input', () => {
       expect(readFileSync(path.join(home, 'model.safetensors')).equals(oldModel)).toBe(true);
     },
   );
+
+  it('trains without categories the variant that needs none', async () => {
+    dataset('ratings alone', { 'ratings.csv': ratings });
+    const { code } = await sdrl.json(
+      ...['train', 'ratings alone', '--variant=ext+oth', '--epochs=1', '--min-ratings=1'],
+    );
+    expect(code).toBe(0);
+    const { document } = await sdrl.json('info', 'ratings alone/model.safetensors');
+    expect(document).toMatchObject({ blocks: [{ name: 'external' }, { name: 'other' }] });
+  });
 
   it('counts duplicate rows and unknown items instead of failing', async () => {
     const more = 'u1,0,1,9\nu1,0,2,9\nu1,new,4,9\n';

@@ -84,7 +84,7 @@ function labelSetOf(dataset: Dataset, { block, supervision }: LabelBlock): Label
   if (supervision.type === 'categories') {
     if (dataset.categories.names.length > 0) return dataset.categories;
     throw new UserError(
-      `The block "${block.name}" is taught by item categories, but ${dataset.name} has none. Add an items file with categories, or choose blocks without them.`,
+      `The block "${block.name}" is taught by item categories, but ${dataset.name} has none. Add an items file with categories, or train the variant ext+oth, which needs none.`,
       { code: 'training/no-categories' },
     );
   }
