@@ -105,7 +105,7 @@ async function finishPlan(
     name,
     request: {
       layout,
-      ...presetOf(presetName),
+      ...presetOf(presetName, { hasCategories: layout.items?.categories !== undefined }),
       out,
       resume: beginning === 'resume',
       ...(tfjsNodePath !== undefined && { tfjsNodePath }),

@@ -4,8 +4,11 @@ import { createPreset, presetNames, type Preset, type PresetName } from '../../c
 /** What the settings say about training in a folder. */
 export interface TrainingSettings {
   readonly presetName: PresetName;
-  /** The preset of that name, or of another one, with the other settings applied. */
-  readonly presetOf: (name: PresetName) => Preset;
+  /**
+   * The preset of that name, or of another one, with the other settings applied. Without categories
+   * there is nothing to teach an internal block by, so the paper's variant without one is taken.
+   */
+  readonly presetOf: (name: PresetName, data: { readonly hasCategories: boolean }) => Preset;
   /** Absolute path of an installed `@tensorflow/tfjs-node`. */
   readonly tfjsNodePath: string | undefined;
 }
@@ -31,7 +34,8 @@ export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
   const path = settings.get<unknown>('engine.tfjsNodePath');
   return {
     presetName: presetNames.find((name) => name === preset) ?? 'paper',
-    presetOf: (name) => createPreset(name, given),
+    presetOf: (name, { hasCategories }) =>
+      createPreset(name, hasCategories ? given : { ...given, variant: 'ext+oth' }),
     tfjsNodePath: typeof path === 'string' && path !== '' ? path : undefined,
   };
 }

@@ -35,7 +35,7 @@ export function suggestColumn(
     case 'rating':
       return free.find((i) => values(i).every(isSmallNumber));
     case 'categories':
-      return free.find((i) => values(i).some((value) => value.includes('|')));
+      return free.find((i) => values(i).filter((value) => /[|;,]/.test(value)).length > 1);
     case 'title':
       return free.find((i) => values(i).some((value) => /\p{L}{3,}/u.test(value)));
   }

@@ -37,6 +37,7 @@ test('columns are told by their names', () => {
 test('without a header columns are told by their values', () => {
   expect(suggestColumn('itemId', bare)).toBe(0);
   expect(suggestColumn('title', bare, [0])).toBe(1);
+  expect(suggestColumn('categories', bare, [0, 1])).toBe(2);
   expect(suggestColumn('rating', bare)).toBe(0);
 });
 
