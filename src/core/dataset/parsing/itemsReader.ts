@@ -1,13 +1,13 @@
 import { UserError } from '../../errors';
 import { LabelSetBuilder } from '../labelSetBuilder';
 import { defaultQuoting } from './dialect';
-import { fieldStyle } from './rowScanner';
-import { fieldLocation, fieldText, TableReader, unescapedBytes } from './tableReader';
+import { fieldLocation, fieldStyle, fieldText, unescapedBytes } from './scannedRow';
+import { TableReader } from './tableReader';
 import type { LabelSet } from '../dataset';
 import type { ItemsMapping } from '../datasetLayout';
 import type { TextEncoding } from './decodeText';
 import type { IdInterner } from './idInterner';
-import type { ScannedRow } from './rowScanner';
+import type { ScannedRow } from './scannedRow';
 import type { TableColumns } from './tableReader';
 
 export interface ItemsReaderOptions {

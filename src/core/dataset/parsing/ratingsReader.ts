@@ -3,19 +3,19 @@ import { defaultQuoting } from './dialect';
 import { decodeText } from './decodeText';
 import { parseDecimal } from './parseDecimal';
 import { RatingEntries } from './ratingEntries';
-import { fieldStyle, RowScanner } from './rowScanner';
+import { RowScanner } from './rowScanner';
 import {
-  emptyFileError,
   fieldLocation,
+  fieldStyle,
   fieldText,
   invalidUtf8Error,
-  TableReader,
   unescapedBytes,
-} from './tableReader';
+} from './scannedRow';
+import { emptyFileError, TableReader } from './tableReader';
 import type { DatasetFormat, RatingsMapping } from '../datasetLayout';
 import type { TextEncoding } from './decodeText';
 import type { IdInterner } from './idInterner';
-import type { ScannedRow } from './rowScanner';
+import type { ScannedRow } from './scannedRow';
 import type { TableColumns } from './tableReader';
 
 export interface RatingsReaderOptions {

@@ -4,34 +4,15 @@
  * rows and positions are the same. Every byte is looked at once, also in a field that spans pieces.
  */
 import { UserError } from '../../errors';
-import type { Dialect } from './dialect';
+import { byteKind, cr, lf, plainByteKinds, quote, quotedByteKinds } from './byteKind';
+import { fieldStyle } from './scannedRow';
 import type { SourceLocation } from '../../errors';
-
-/** A row as offsets into `bytes`; valid only during the callback, then reused. */
-export interface ScannedRow {
-  readonly bytes: Uint8Array;
-  /** Number of fields. */
-  readonly count: number;
-  /** Field `i` is `bytes[starts[i], ends[i])`, without its quotes. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** `plain`, `quoted`, or `escaped` (quoted and with `""` in it). */
-  readonly styles: Uint8Array;
-  /** Where the row begins in `bytes`, and the line this is (1-based). */
-  readonly start: number;
-  readonly line: number;
-  /** The place of `bytes[offset]`, which lies in this row. */
-  locate(offset: number): SourceLocation;
-}
-
-export const fieldStyle = { plain: 0, quoted: 1, escaped: 2 } as const;
+import type { Dialect } from './dialect';
+import type { ScannedRow } from './scannedRow';
 
 /** Longer rows are taken for an unclosed quote or a binary file. */
 export const maxRowBytes = 64 * 1024 * 1024;
 
-const [lf, cr, quote] = [0x0a, 0x0d, 0x22];
-/** What a byte means: in the tables below anything but `text` stops the inner loops. */
-const [text, delimits, lineFeed, carriageReturn, quotes, nul] = [0, 1, 2, 3, 4, 5];
 /** Where the scanner stands. */
 const [atFieldStart, inField, inQuotes, afterQuote] = [0, 1, 2, 3];
 
@@ -40,12 +21,7 @@ export class RowScanner implements ScannedRow {
   readonly #dialect: Dialect;
   readonly #delimiter: Uint8Array;
   readonly #plainKinds: Uint8Array;
-  readonly #quotedKinds = byteKinds([
-    [lf, lineFeed],
-    [cr, carriageReturn],
-    [quote, quotes],
-    [0, nul],
-  ]);
+  readonly #quotedKinds = quotedByteKinds();
   readonly #onRow: (row: ScannedRow) => void;
 
   bytes = new Uint8Array(0);
@@ -71,14 +47,7 @@ export class RowScanner implements ScannedRow {
     this.#dialect = options.dialect;
     this.#onRow = options.onRow;
     this.#delimiter = new TextEncoder().encode(options.dialect.delimiter);
-    this.#plainKinds = byteKinds([
-      [lf, lineFeed],
-      [cr, carriageReturn],
-      [0, nul],
-      ...(options.dialect.separation === 'runs'
-        ? [[0x20, delimits] as const, [0x09, delimits] as const]
-        : [[this.#delimiter[0]!, delimits] as const]),
-    ]);
+    this.#plainKinds = plainByteKinds(options.dialect);
   }
 
   /** Takes the next piece of the file; the bytes are copied. */
@@ -151,6 +120,7 @@ export class RowScanner implements ScannedRow {
     // Locals and one table look-up a byte: this loop runs once for every byte of a file.
     const filled = this.#filled;
     const { bytes } = this;
+    const { text } = byteKind;
     const plainKinds = this.#plainKinds;
     const quotedKinds = this.#quotedKinds;
     const hasQuotes = this.#dialect.quoting === 'rfc4180';
@@ -166,9 +136,9 @@ export class RowScanner implements ScannedRow {
         while (i < filled && quotedKinds[bytes[i]!] === text) i++;
         if (i === filled) break;
         const kind = quotedKinds[bytes[i]!];
-        if (kind === nul) throw this.#nulError(i);
-        if (kind === quotes) state = afterQuote;
-        else if (kind === carriageReturn || bytes[i - 1] !== cr) this.#lineEnds++;
+        if (kind === byteKind.nul) throw this.#nulError(i);
+        if (kind === byteKind.quote) state = afterQuote;
+        else if (kind === byteKind.carriageReturn || bytes[i - 1] !== cr) this.#lineEnds++;
         i++;
         continue;
       }
@@ -190,7 +160,7 @@ export class RowScanner implements ScannedRow {
       if (state === inField) while (i < filled && plainKinds[bytes[i]!] === text) i++;
       if (i === filled) break;
       const kind = plainKinds[bytes[i]!]!;
-      if (kind === delimits) {
+      if (kind === byteKind.delimiter) {
         const match = delimiterLength === 1 || this.#matchDelimiter(i, isOver);
         if (match === undefined) break;
         if (match) {
@@ -199,17 +169,17 @@ export class RowScanner implements ScannedRow {
           state = atFieldStart;
         } else if (state === inField) i++;
         else throw this.#textAfterQuoteError(i);
-      } else if (kind === lineFeed || kind === carriageReturn) {
+      } else if (kind === byteKind.lineFeed || kind === byteKind.carriageReturn) {
         this.#endField(state === afterQuote ? i - 1 : i);
         i++;
-        if (kind === carriageReturn) {
+        if (kind === byteKind.carriageReturn) {
           if (i === filled) this.#skipLineFeed = true;
           else if (bytes[i] === lf) i++;
         }
         this.#lineEnds++;
         this.#endRow(i);
         state = atFieldStart;
-      } else throw kind === nul ? this.#nulError(i) : this.#textAfterQuoteError(i);
+      } else throw kind === byteKind.nul ? this.#nulError(i) : this.#textAfterQuoteError(i);
     }
     if (state === atFieldStart) this.#fieldStart = i;
     this.#position = i;
@@ -300,10 +270,4 @@ export class RowScanner implements ScannedRow {
   #error(code: string, offset: number, sentences: readonly string[]): UserError {
     return new UserError(sentences.join(' '), { code, location: this.locate(offset) });
   }
-}
-
-function byteKinds(kinds: readonly (readonly [byte: number, kind: number])[]): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const [byte, kind] of kinds) table[byte] = kind;
-  return table;
 }

@@ -1,11 +1,10 @@
 import { UserError } from '../../errors';
-import { decodeText } from './decodeText';
-import { fieldStyle, RowScanner } from './rowScanner';
-import type { SourceLocation } from '../../errors';
+import { RowScanner } from './rowScanner';
+import { fieldLocation, fieldText } from './scannedRow';
 import type { ColumnReference } from '../datasetLayout';
 import type { TextEncoding } from './decodeText';
 import type { Dialect } from './dialect';
-import type { ScannedRow } from './rowScanner';
+import type { ScannedRow } from './scannedRow';
 
 export interface TableReaderOptions {
   /** The name that errors give. */
@@ -97,36 +96,6 @@ export class TableReader {
     this.#hasRows = true;
     this.#options.onRow(row);
   }
-}
-
-/** The exact text of a field; throws where its bytes are not valid in the encoding. */
-export function fieldText(row: ScannedRow, field: number, encoding: TextEncoding): string {
-  const text = decodeText(row.bytes, row.starts[field]!, row.ends[field]!, encoding);
-  if (text === undefined) throw invalidUtf8Error(row, field);
-  return row.styles[field] === fieldStyle.escaped ? text.replaceAll('""', '"') : text;
-}
-
-/** The bytes of a field that has `""` in it, with those as single quotes. */
-export function unescapedBytes(row: ScannedRow, field: number): Uint8Array {
-  const escaped = row.bytes.subarray(row.starts[field], row.ends[field]);
-  let isSecondQuote = false;
-  return escaped.filter((byte) => {
-    isSecondQuote = byte === 0x22 && !isSecondQuote;
-    return byte !== 0x22 || isSecondQuote;
-  });
-}
-
-/** The place of a field, at its opening quote where it has one. */
-export function fieldLocation(row: ScannedRow, field: number): SourceLocation {
-  const isPlain = row.styles[field] === fieldStyle.plain;
-  return row.locate(row.starts[field]! - (isPlain ? 0 : 1));
-}
-
-export function invalidUtf8Error(row: ScannedRow, field: number): UserError {
-  return new UserError(
-    'expected UTF-8 text, got bytes that are not. Save the file as UTF-8, or say "encoding": "latin-1" in sdrl.json.',
-    { code: 'dataset/invalid-utf-8', location: fieldLocation(row, field) },
-  );
 }
 
 export function emptyFileError(file: string, hasHeader: boolean): UserError {

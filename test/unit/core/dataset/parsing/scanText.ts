@@ -1,4 +1,4 @@
-import { fieldText } from '../../../../../src/core/dataset/parsing/tableReader';
+import { fieldText } from '../../../../../src/core/dataset/parsing/scannedRow';
 import { RowScanner } from '../../../../../src/core/dataset/parsing/rowScanner';
 import type { Dialect } from '../../../../../src/core/dataset/parsing/dialect';
 
