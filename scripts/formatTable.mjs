@@ -1,7 +1,7 @@
 /** A Markdown table of objects: numbers to the right, columns in order of first appearance. */
 export function formatTable(rows) {
   const columns = [...new Set(rows.flatMap(Object.keys))];
-  const isNumeric = columns.map((column) => rows.every((row) => typeof row[column] !== 'string'));
+  const isNumeric = columns.map((column) => rows.every((row) => isNumber(row[column])));
   const cells = rows.map((row) => columns.map((column) => formatCell(row[column])));
   const widths = columns.map((column, c) =>
     Math.max(3, column.length, ...cells.map((texts) => texts[c].length)),
@@ -10,6 +10,10 @@ export function formatTable(rows) {
   const line = (texts) => `| ${texts.map(pad).join(' | ')} |`;
   const rule = widths.map((width, c) => '-'.repeat(width - 1) + (isNumeric[c] ? ':' : '-'));
   return [columns, rule, ...cells].map(line).join('\n');
+}
+
+function isNumber(value) {
+  return value === undefined || typeof value === 'number' || /^[+−-]?[\d.]+$/.test(value);
 }
 
 function formatCell(value) {

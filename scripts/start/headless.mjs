@@ -30,7 +30,11 @@ export async function startHeadless(sample) {
 function printMetrics({ masked, unmasked }) {
   console.log('\nOn the test ratings, in % (masked: without the items of the training part):\n');
   const names = Object.keys(masked);
-  const row = (metric) => ({ metric, masked: masked[metric], unmasked: unmasked[metric] });
+  const row = (metric) => ({
+    metric,
+    masked: rounded(masked[metric]),
+    unmasked: rounded(unmasked[metric]),
+  });
   console.log(formatTable(names.map(row)));
 }
 
@@ -42,6 +46,10 @@ function printRecommendations(user, { items }) {
     ...parts,
   });
   console.log(formatTable(items.map(row)));
+}
+
+function rounded(value) {
+  return value.toFixed(2).replace('-', '−');
 }
 
 /** The user of the first rating. */

@@ -114,8 +114,9 @@ test('a user of the tree is recommended items, with the parts of each score', as
   await workbench.page.keyboard.press('Escape');
 });
 
-test('nothing was requested from elsewhere, no policy was violated, nothing failed', () => {
+test('nothing was requested from elsewhere, no policy was violated, nothing failed', async () => {
   expect(open().browser.outsideRequests).toEqual([]);
   expect(open().browser.policyViolations).toEqual([]);
   expect(open().browser.pageErrors).toEqual([]);
+  expect(await open().workbench.errorNotifications()).toEqual([]);
 });

@@ -74,6 +74,12 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text });
   }
 
+  /** The texts of the notifications of errors, of the extension or of VS Code itself. */
+  async errorNotifications(): Promise<string[]> {
+    const toasts = this.page.locator('.notification-toast');
+    return toasts.filter({ has: this.page.locator('.codicon-error') }).allInnerTexts();
+  }
+
   /** Status bar items that hold `text`. */
   statusBarItem(text: string | RegExp): Locator {
     return this.page.locator('.statusbar-item').filter({ hasText: text });
