@@ -3,7 +3,8 @@ import type { EpochRecord } from '../core/model/sdrlModel';
 /** One epoch of a training as `--json` reports it. */
 export interface EpochLosses {
   readonly epoch: number;
-  readonly seconds: number;
+  /** Absent for epochs that a checkpoint brought. */
+  readonly seconds?: number;
   /** nDCG@10 (masked, in %) on the held-out part, where there is one. */
   readonly validation?: number;
   /** Every loss term by name. */

@@ -66,7 +66,7 @@ export interface TrainingPanelEnd {
 export const isEpochRecord: Guard<EpochRecord> = isObject<EpochRecord>({
   epoch: isIntegerIn(1),
   losses: isArrayOf(isNumberIn()),
-  seconds: isNumberIn(0),
+  seconds: isOptional(isNumberIn(0)),
   validation: isOptional(isNumberIn()),
 });
 

@@ -23,7 +23,7 @@ export function recordsTable(
         String(epoch),
         ...lines.map(({ index }) => formatLoss(losses[index] ?? NaN)),
         ...(hasValidation ? [validation === undefined ? '–' : formatPercent(validation)] : []),
-        seconds.toFixed(1),
+        seconds?.toFixed(1) ?? '–',
       ])
       .reverse(),
   };

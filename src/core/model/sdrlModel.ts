@@ -23,7 +23,8 @@ export interface EpochRecord {
   /** 1-based. */
   readonly epoch: number;
   readonly losses: readonly number[];
-  readonly seconds: number;
+  /** Told while training; not kept in a model file, so that equal trainings give equal files. */
+  readonly seconds?: number;
   /** nDCG@10 (masked, in %) on the held-out part, where there is one. */
   readonly validation?: number;
 }

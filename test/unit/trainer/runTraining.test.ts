@@ -123,7 +123,7 @@ describe('runTraining', () => {
 
   it('ends with the same bytes whether it ran through or was canceled and resumed', async () => {
     await run();
-    const through = await loadModel(request.out);
+    const through = readFileSync(request.out);
     rmSync(request.out);
     await cancelAt(isEpoch(2));
     events = [];
@@ -131,10 +131,7 @@ describe('runTraining', () => {
     const start = events.find(({ type }) => type === 'start');
     expect(start).toMatchObject({ resumedFrom: [{ epoch: 1 }, { epoch: 2 }] });
     expect(result.epochsDone).toBe(3);
-    const resumed = await loadModel(request.out);
-    expect(resumed.embeddings).toEqual(through.embeddings);
-    expect(resumed.parameters).toEqual(through.parameters);
-    expect(resumed.metrics).toEqual(through.metrics);
+    expect(readFileSync(request.out).equals(through)).toBe(true);
     expect(existsSync(last())).toBe(false);
   });
 

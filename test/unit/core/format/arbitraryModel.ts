@@ -62,10 +62,9 @@ function records(terms: number): fc.Arbitrary<EpochRecord[]> {
       {
         epoch: fc.integer({ min: 1, max: 10_000 }),
         losses: fc.array(double, { minLength: terms, maxLength: terms }),
-        seconds: double,
         validation: double,
       },
-      { requiredKeys: ['epoch', 'losses', 'seconds'] },
+      { requiredKeys: ['epoch', 'losses'] },
     ),
     { maxLength: 4 },
   );

@@ -221,7 +221,9 @@ describe('safetensors', () => {
   });
 
   it('refuses to write a tensor whose bytes do not fit its shape', () => {
-    const tensors = new Map([['a', { dtype: 'F32', shape: [2], bytes: new Uint8Array(4) }]]);
+    const tensors = new Map<string, RawTensor>([
+      ['a', { dtype: 'F32', shape: [2], bytes: new Uint8Array(4) }],
+    ]);
     expect(() => encodeSafetensors({ metadata: new Map(), tensors })).toThrow(/4 bytes for shape/);
   });
 });
