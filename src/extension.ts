@@ -45,10 +45,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
       cancel: () => controller.cancel(),
       resume: () => background(flow.resume(), log),
       openModel: () =>
-        background(
-          vscode.commands.executeCommand('sdrl.showModel', controller.lastPlan?.request.out),
-          log,
-        ),
+        background(vscode.commands.executeCommand('sdrl.showModel', controller.run?.model), log),
       showLog: () => channel.show(),
     },
   });
@@ -70,11 +67,10 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     command('trainOnThis', train),
     command('cancelTraining', () => controller.cancel()),
     command('resumeTraining', () => flow.resume()),
-    command('showTraining', reveal),
     command('loadModel', (file) => loadModelCommand(file, { models, log })),
     command('openSample', () => openSampleCommand({ trainer, storage, log })),
     command('showLog', () => channel.show()),
-    registerModelCommands({ models, tree, view, trainer, log }),
+    registerModelCommands({ models, tree, view, trainer, controller, log, reveal }),
   );
   background(models.refresh(), log);
   background(controller.refreshResumable(), log);

@@ -5,12 +5,16 @@ import type { QueryOptions } from '../queries/queryOptions';
 import { recommendQuery } from '../queries/recommendQuery';
 import { isRowTarget } from '../queries/rowTarget';
 import { similarQuery } from '../queries/similarQuery';
+import type { TrainingController } from '../training/trainingController';
 import type { ModelNode } from '../views/modelNodes';
 import type { ModelTree } from '../views/modelTree';
 
 export interface ModelCommandOptions extends QueryOptions {
   readonly tree: ModelTree;
   readonly view: vscode.TreeView<ModelNode>;
+  readonly controller: TrainingController;
+  /** Brings the training panel to the front. */
+  readonly reveal: () => void;
 }
 
 /** The commands that models, users and items have in the tree, and those in the palette like them. */
@@ -50,7 +54,22 @@ export function registerModelCommands(options: ModelCommandOptions): vscode.Disp
       if (isModelTarget(target) && target.model !== undefined) await revealFile(target.model);
     }),
     register('refreshModels', () => models.refresh()),
+    register('showTraining', async (target) => {
+      if (isModelTarget(target) && target.model !== undefined)
+        await showModelTraining(target.model, options);
+      options.reveal();
+    }),
   );
+}
+
+/** Lets the training panel show the run that made a model. */
+async function showModelTraining(
+  path: string,
+  { models, controller }: ModelCommandOptions,
+): Promise<void> {
+  const entry = models.entries.find((model) => model.path === path);
+  const summary = await models.summaryOf(path);
+  if (entry && summary.status === 'complete') controller.showFinished(entry.name, summary);
 }
 
 async function filterRows(target: unknown, tree: ModelTree): Promise<void> {
@@ -72,7 +91,10 @@ async function showModel(
   const entry = models.entries.find(({ path }) => path === target);
   await vscode.commands.executeCommand('sdrl.models.focus');
   if (entry)
-    await view.reveal({ type: 'model', model: entry.path, entry }, { select: true, expand: true });
+    await view.reveal(
+      { type: 'model', model: entry.path, entry, state: 'complete' },
+      { select: true, expand: true },
+    );
 }
 
 /** In the explorer where the file belongs to the workspace, else in the system's file manager. */

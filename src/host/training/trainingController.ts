@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Canceled } from '../../core/errors';
-import type { TrainEvent, TrainResult } from '../../protocol/trainerApi';
+import type { ModelSummary, TrainEvent, TrainResult } from '../../protocol/trainerApi';
 import { isTrainingSnapshot, type TrainingSnapshot } from '../../protocol/trainingPanel';
 import { fileExists } from '../fileExists';
 import type { Log } from '../log';
@@ -10,6 +10,7 @@ import {
   applyTrainEvent,
   beginRun,
   endRun,
+  finishedRun,
   type TrainingOutcome,
   type TrainingPlan,
   type TrainingRun,
@@ -61,9 +62,9 @@ export class TrainingController implements vscode.Disposable {
     return this.#abort !== undefined;
   }
 
-  /** The checkpoint that the run under way writes to. */
-  get activeCheckpoint(): string | undefined {
-    return this.isTraining && this.lastPlan ? lastCheckpoint(this.lastPlan.request.out) : undefined;
+  /** The checkpoint that the run under way writes to, or that `Resume Training` goes on from. */
+  get checkpoint(): string | undefined {
+    return this.lastPlan && lastCheckpoint(this.lastPlan.request.out);
   }
 
   /** What the last training of this workspace was asked, also before a reload of the window. */
@@ -80,9 +81,15 @@ export class TrainingController implements vscode.Disposable {
     const ended = isTrainingSnapshot(kept) ? kept : undefined;
     const snapshot = shown === undefined || shown.runId === ended?.runId ? ended : shown;
     if (this.#run || !snapshot) return;
-    const run: TrainingRun = { snapshot, phase: { type: 'training' } };
+    const model = this.lastPlan?.request.out ?? '';
+    const run: TrainingRun = { snapshot, phase: { type: 'training' }, model };
     const message = vscode.l10n.t('Interrupted: the window was closed or reloaded.');
     this.#set(snapshot.status === 'running' ? endRun(run, { status: 'canceled', message }) : run);
+  }
+
+  /** Shows the run that made a finished model, unless one is under way. */
+  showFinished(name: string, summary: ModelSummary): void {
+    if (!this.isTraining) this.#set(finishedRun(this.#options.newRunId(), name, summary));
   }
 
   /** Trains to the end. Settles with how it went and never rejects. */

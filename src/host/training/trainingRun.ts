@@ -1,4 +1,9 @@
-import type { TrainEvent, TrainRequest, TrainResult } from '../../protocol/trainerApi';
+import type {
+  ModelSummary,
+  TrainEvent,
+  TrainRequest,
+  TrainResult,
+} from '../../protocol/trainerApi';
 import type { TrainingPanelMessage, TrainingSnapshot } from '../../protocol/trainingPanel';
 
 /** What is to be trained, and what it is called on screen. */
@@ -19,6 +24,8 @@ export type TrainingPhase =
 export interface TrainingRun {
   readonly snapshot: TrainingSnapshot;
   readonly phase: TrainingPhase;
+  /** Absolute path of the model that it makes. */
+  readonly model: string;
 }
 
 export function beginRun(runId: string, { name, request }: TrainingPlan): TrainingRun {
@@ -34,6 +41,27 @@ export function beginRun(runId: string, { name, request }: TrainingPlan): Traini
       status: 'running',
     },
     phase: { type: 'starting' },
+    model: request.out,
+  };
+}
+
+/** The run that made a finished model, as its file tells it. */
+export function finishedRun(runId: string, name: string, summary: ModelSummary): TrainingRun {
+  const { engine, terms, history, path } = summary;
+  const epochs = history.at(-1)?.epoch ?? 0;
+  return {
+    snapshot: {
+      type: 'snapshot',
+      runId,
+      name,
+      engine,
+      terms,
+      epochs,
+      records: history,
+      status: 'complete',
+    },
+    phase: { type: 'training' },
+    model: path,
   };
 }
 
@@ -49,6 +77,7 @@ export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRu
       return { ...run, phase: { type: 'preparing' } };
     case 'start':
       return {
+        ...run,
         phase: { type: 'training' },
         snapshot: {
           ...snapshot,
@@ -70,7 +99,11 @@ export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRu
         },
       };
     case 'evaluating':
-      return { snapshot: { ...snapshot, secondsLeft: undefined }, phase: { type: 'evaluating' } };
+      return {
+        ...run,
+        snapshot: { ...snapshot, secondsLeft: undefined },
+        phase: { type: 'evaluating' },
+      };
   }
 }
 
@@ -79,12 +112,12 @@ export type TrainingOutcome =
   | { readonly status: 'complete'; readonly result: TrainResult; readonly message: string }
   | { readonly status: 'canceled' | 'failed'; readonly message: string };
 
-export function endRun({ snapshot, phase }: TrainingRun, outcome: TrainingOutcome): TrainingRun {
+export function endRun(run: TrainingRun, outcome: TrainingOutcome): TrainingRun {
   const { status, message } = outcome;
-  const ended = { ...snapshot, secondsLeft: undefined, status, message };
-  if (outcome.status !== 'complete') return { phase, snapshot: ended };
+  const ended = { ...run.snapshot, secondsLeft: undefined, status, message };
+  if (outcome.status !== 'complete') return { ...run, snapshot: ended };
   const { terms, epochs: records, engine } = outcome.result;
-  return { phase, snapshot: { ...ended, terms, records, engine } };
+  return { ...run, snapshot: { ...ended, terms, records, engine } };
 }
 
 /** The least that tells a panel which shows `before` about `after`; undefined: nothing new. */

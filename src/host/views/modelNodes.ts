@@ -10,8 +10,7 @@ export type ModelNode =
       readonly type: 'model';
       readonly model: string;
       readonly entry: ModelEntry;
-      /** The checkpoint of the training under way. */
-      readonly isTraining?: boolean;
+      readonly state: ModelState;
     }
   | { readonly type: 'blocks'; readonly model: string; readonly blocks: readonly BlockSpec[] }
   | {
@@ -58,6 +57,9 @@ export type ModelNode =
       readonly value: string;
     }
   | { readonly type: 'problem'; readonly model: string; readonly message: string };
+
+/** `resumable`: a checkpoint that `Resume Training` goes on from; `stopped`: one of another run. */
+export type ModelState = 'complete' | 'training' | 'resumable' | 'stopped';
 
 /** One measure at every list length. */
 export interface MetricRow {

@@ -4,6 +4,7 @@ import type { Side } from '../../core/model/sdrlModel';
 import type { TrainerClient } from '../trainerClient';
 import { errorLogLine } from '../errors/errorActions';
 import type { Log } from '../log';
+import type { ModelEntry } from '../models/modelEntries';
 import type { ModelList } from '../models/modelList';
 import type { TrainingController } from '../training/trainingController';
 import {
@@ -14,6 +15,7 @@ import {
   rowNodes,
   trainingFacts,
   type ModelNode,
+  type ModelState,
 } from './modelNodes';
 import { treeItem } from './treeItems';
 
@@ -68,7 +70,7 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
         type: 'model',
         model: entry.path,
         entry,
-        isTraining: entry.path === this.#controller.activeCheckpoint,
+        state: this.#stateOf(entry),
       }));
     try {
       return await this.#childrenOf(node);
@@ -99,6 +101,12 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #stateOf({ path, isPartial }: ModelEntry): ModelState {
+    if (!isPartial) return 'complete';
+    if (path !== this.#controller.checkpoint) return 'stopped';
+    return this.#controller.isTraining ? 'training' : 'resumable';
   }
 
   async #childrenOf(node: ModelNode): Promise<ModelNode[]> {

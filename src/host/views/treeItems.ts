@@ -51,12 +51,12 @@ function bareTreeItem(node: ModelNode): vscode.TreeItem {
       return metricTableItem(node.table);
     case 'metric':
       return metricItem(node.metric);
-    case 'training':
-      return branch(
-        vscode.l10n.t('Training'),
-        vscode.l10n.t('{0} epochs', node.summary.epochsDone),
-        'graph-line',
-      );
+    case 'training': {
+      const epochs = vscode.l10n.t('{0} epochs', node.summary.epochsDone);
+      const item = branch(vscode.l10n.t('Training'), epochs, 'graph-line');
+      item.contextValue = node.summary.status === 'complete' ? 'training' : '';
+      return item;
+    }
     case 'fact':
       return leaf(factLabel(node.fact), { description: node.value });
     case 'problem':
@@ -69,19 +69,26 @@ function bareTreeItem(node: ModelNode): vscode.TreeItem {
   }
 }
 
-function modelItem({ entry, isTraining }: ModelNode & { type: 'model' }): vscode.TreeItem {
-  const { name, path, isPartial, ndcg } = entry;
+function modelItem({ entry, state }: ModelNode & { type: 'model' }): vscode.TreeItem {
+  const { name, path, ndcg } = entry;
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.tooltip = path;
-  item.contextValue = isPartial ? 'model.partial' : 'model.complete';
-  item.iconPath = new vscode.ThemeIcon(isPartial ? 'debug-pause' : 'package');
-  if (isTraining) {
-    item.description = vscode.l10n.t('training…');
-    item.iconPath = new vscode.ThemeIcon('loading~spin');
-    item.contextValue = 'model.training';
-  } else if (isPartial) item.description = vscode.l10n.t('paused');
-  else if (ndcg !== undefined) item.description = vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
-  return item;
+  item.contextValue = `model.${state}`;
+  switch (state) {
+    case 'complete':
+      item.iconPath = new vscode.ThemeIcon('package');
+      if (ndcg !== undefined) item.description = vscode.l10n.t('nDCG@10 {0}', formatPercent(ndcg));
+      return item;
+    case 'training':
+      item.iconPath = new vscode.ThemeIcon('loading~spin');
+      item.description = vscode.l10n.t('training…');
+      return item;
+    case 'resumable':
+    case 'stopped':
+      item.iconPath = new vscode.ThemeIcon('debug-pause');
+      item.description = vscode.l10n.t('paused');
+      return item;
+  }
 }
 
 function rowsItem({ side, count, filter }: ModelNode & { type: 'rows' }): vscode.TreeItem {

@@ -6,6 +6,7 @@ import {
   beginRun,
   doneFraction,
   endRun,
+  finishedRun,
   panelMessage,
   type TrainingPlan,
   type TrainingRun,
@@ -129,4 +130,25 @@ test('an epoch costs an update of that epoch, not a whole snapshot', () => {
     records: [record(3)],
     secondsLeft: 3,
   });
+});
+
+test('a finished model tells the run that made it', () => {
+  const run = finishedRun('r', 'club', {
+    path: '/club.safetensors',
+    status: 'complete',
+    epochsDone: 3,
+    epochs: 30,
+    seed: 42,
+    engine: 'test',
+    dataset: { name: 'club', fingerprint: '', preparation: '' },
+    blocks: [],
+    users: 1,
+    items: 1,
+    ratings: 1,
+    categories: [],
+    terms: ['rating'],
+    history: [1, 2, 3].map(record),
+  });
+  expect(run).toMatchObject({ model: '/club.safetensors', snapshot: { epochs: 3 } });
+  expect(isTrainingPanelMessage(run.snapshot)).toBe(true);
 });

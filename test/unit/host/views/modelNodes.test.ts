@@ -106,6 +106,7 @@ test('every node of a model has an id of its own', () => {
       type: 'model',
       model: summary.path,
       entry: { path: summary.path, name: 'club', isPartial: false },
+      state: 'complete',
     },
     { type: 'problem', model: summary.path, message: 'no' },
     ...modelParts(summary, noFilters),
