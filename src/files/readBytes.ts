@@ -13,7 +13,7 @@ export interface ReadBytesOptions {
 }
 
 /** Some milliseconds of parsing: the signal is looked at between pieces. */
-const pieceBytes = 1 << 20;
+const pieceBytes = 1 << 19;
 
 /**
  * The content of a file piece by piece, unpacked where its name ends with `.gz`. A piece is valid

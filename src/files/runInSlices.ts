@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { throwIfCanceled } from '../core/errors';
 
-const sliceMs = 20;
+const sliceMs = 10;
 
 /**
  * Runs work that yields between its slices to its end, and lets the event loop turn about every
- * 20 ms, so that messages and signals are served. Throws `Canceled` when the signal is aborted.
+ * 10 ms, so that messages and signals are served. Throws `Canceled` when the signal is aborted.
  */
 export async function runInSlices<T>(
   work: Generator<undefined, T>,

@@ -1,9 +1,9 @@
 import { maxOffenders } from './joinReport';
 import type { CsrMatrix } from './csrMatrix';
-import type { RatingEntries } from './parsing/ratingEntries';
+import type { EntryPiece, RatingEntries } from './parsing/ratingEntries';
 
 /** Entries between two pauses: some milliseconds of work. */
-const sliceLength = 1 << 18;
+const sliceLength = 1 << 17;
 
 /** An entry of the ratings file, by its number in file order. */
 export interface RepeatedEntry {
@@ -31,8 +31,8 @@ export function* buildInteractions(
   columns: number,
 ): Generator<undefined, BuiltInteractions> {
   const indptr = new Uint32Array(rows + 1);
-  for (const { users, length } of entries.pieces()) {
-    for (let e = 0; e < length; e++) indptr[users[e]! + 1]!++;
+  for (const piece of entries.pieces()) {
+    countByUser(piece, indptr);
     yield;
   }
   for (let i = 0; i < rows; i++) indptr[i + 1]! += indptr[i]!;
@@ -40,12 +40,8 @@ export function* buildInteractions(
   const next = indptr.slice(0, rows);
   const indices = new Uint32Array(entries.length);
   const values = new Float32Array(entries.length);
-  for (const { users, items, values: given, length } of entries.pieces()) {
-    for (let e = 0; e < length; e++) {
-      const position = next[users[e]!]!++;
-      indices[position] = items[e]!;
-      values[position] = given[e]!;
-    }
+  for (const piece of entries.pieces()) {
+    placeByUser(piece, next, indices, values);
     yield;
   }
 
@@ -71,6 +67,25 @@ export function* buildInteractions(
   };
   const firstDuplicates = duplicates > 0 ? yield* findDuplicates(entries, matrix) : [];
   return { matrix, duplicates, firstDuplicates };
+}
+
+// The loops over entries are functions of their own: in a generator they would be compiled late.
+
+function countByUser({ users, length }: EntryPiece, indptr: Uint32Array): void {
+  for (let e = 0; e < length; e++) indptr[users[e]! + 1]!++;
+}
+
+function placeByUser(
+  { users, items, values: given, length }: EntryPiece,
+  next: Uint32Array,
+  indices: Uint32Array,
+  values: Float32Array,
+): void {
+  for (let e = 0; e < length; e++) {
+    const position = next[users[e]!]!++;
+    indices[position] = items[e]!;
+    values[position] = given[e]!;
+  }
 }
 
 /** Sorts the entries of a row by column. */

@@ -1,5 +1,5 @@
 /** Entries in one piece of a column. */
-const pieceLength = 1 << 18;
+const pieceLength = 1 << 17;
 
 /** Consecutive entries as columns. */
 export interface EntryPiece {
