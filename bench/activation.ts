@@ -3,7 +3,7 @@
  * editor: loading the code and calling `activate`), in fresh windows of the test VS Code; and how
  * large the package is. `--windows n` for another number of windows. Needs `npm run package` first.
  */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { vsixFile } from '../scripts/setup/project.mjs';
 import { openWorkbench } from '../test/workbench/openWorkbench';
 import type { BenchResult } from './benchResult';
@@ -13,6 +13,7 @@ const defaultWindows = 5;
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const at = args.indexOf('--windows');
   const windows = at < 0 ? defaultWindows : Number(args[at + 1]);
+  if (!existsSync(vsixFile)) throw new Error('There is no package yet: run `npm run package`.');
   const times: number[] = [];
   for (let i = 0; i < windows; i++) times.push(await activationMs());
   times.sort((a, b) => a - b);
