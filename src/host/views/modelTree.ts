@@ -29,7 +29,8 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
   readonly #controller: TrainingController;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<ModelNode | undefined>();
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #wasTraining = false;
   /** By model and side: what the user filters by and how many rows are unfolded. */
   readonly #filters = new Map<string, string>();
   readonly #limits = new Map<string, number>();
@@ -52,7 +53,14 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
     this.#models = models;
     this.#trainer = trainer;
     this.#log = log;
-    this.#subscription = models.onDidChange(() => this.#changed.fire(undefined));
+    this.#subscriptions = [
+      models.onDidChange(() => this.#changed.fire(undefined)),
+      controller.onDidChange(() => {
+        if (controller.isTraining === this.#wasTraining) return;
+        this.#wasTraining = controller.isTraining;
+        this.#changed.fire(undefined);
+      }),
+    ];
   }
 
   getTreeItem(node: ModelNode): vscode.TreeItem {
@@ -99,7 +107,7 @@ export class ModelTree implements vscode.TreeDataProvider<ModelNode>, vscode.Dis
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
