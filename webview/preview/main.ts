@@ -33,3 +33,11 @@ const view = createTrainingView(document.body, {
   },
 });
 view.draw(state);
+
+// `&chart=800x400` gives the chart a fixed size, whatever the fonts around it take.
+const size = /^(\d+)x(\d+)$/.exec(query.get('chart') ?? '');
+const chart = document.querySelector<HTMLElement>('.chart');
+if (size && chart) {
+  Object.assign(chart.style, { flex: 'none', width: `${size[1]!}px`, height: `${size[2]!}px` });
+  view.draw(state);
+}
