@@ -20,7 +20,7 @@ export class Workbench {
       if (Date.now() > end) throw new Error(`The palette does not offer “${title}”.`);
       await this.page.keyboard.press('Escape');
     }
-    await this.#rowLabelled(title).click();
+    await this.rowLabelled(title).click();
   }
 
   /** Switches the window to a theme by its name on screen. */
@@ -28,10 +28,11 @@ export class Workbench {
     await this.runCommand('Preferences: Color Theme');
     await this.page.locator('.quick-input-widget').getByPlaceholder('Select Color Theme').waitFor();
     await this.quickInput().fill(label);
-    await this.#rowLabelled(label).click();
+    await this.rowLabelled(label).click();
   }
 
-  #rowLabelled(label: string): Locator {
+  /** The row of the open quick pick with exactly this label. */
+  rowLabelled(label: string): Locator {
     return this.quickPickRow(label)
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .first();
@@ -47,7 +48,7 @@ export class Workbench {
   /** Whether the palette, opened now, has the command. A window still being built may close it. */
   async #isOffered(title: string): Promise<boolean> {
     await this.page.keyboard.press('F1');
-    const offered = this.#rowLabelled(title);
+    const offered = this.rowLabelled(title);
     const refused = this.quickPickRow('No matching commands').first();
     try {
       await this.quickInput().fill(`>${title}`, { timeout: paletteTimeoutMs });
