@@ -21,7 +21,7 @@ interface TrainDocument {
   readonly seconds: number;
   readonly peakMemoryBytes: number;
   readonly metrics: Record<'masked' | 'unmasked', Record<string, number>> | null;
-  readonly losses: readonly { epoch: number; losses: Record<string, number> }[];
+  readonly losses: readonly { epoch: number; seconds: number; losses: Record<string, number> }[];
   readonly dataset: Record<string, unknown>;
 }
 
@@ -82,13 +82,14 @@ describe('sdrl train', () => {
         joinReport: { ratingRows: csvRows('club/ratings.csv').length },
       },
     });
-    expect(trained.losses).toEqual(
+    expect(trained.losses).toMatchObject(
       model.history.epochs.map(({ losses, ...record }) => ({
         ...record,
         losses: Object.fromEntries(model.history.terms.map((term, t) => [term, losses[t]])),
       })),
     );
     expect(trained.losses.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(trained.losses.every(({ seconds }) => seconds > 0)).toBe(true);
     expect(trained.metrics?.masked['f1@10']).toBeGreaterThan(0);
     expect(trained.metrics?.unmasked['ndcg@10']).toBeGreaterThan(0);
     expect(trained.seconds).toBeGreaterThan(0);
@@ -183,7 +184,7 @@ describe('sdrl info', () => {
       status: 'complete',
       epochs: 2,
       seed: 42,
-      losses: trained.losses,
+      losses: trained.losses.map(({ epoch, losses }) => ({ epoch, losses })),
       metrics: trained.metrics,
     });
   });
