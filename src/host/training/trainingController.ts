@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Canceled } from '../../core/errors';
 import type { ModelSummary, TrainEvent, TrainResult } from '../../protocol/trainerApi';
 import { isTrainingSnapshot, type TrainingSnapshot } from '../../protocol/trainingPanel';
+import { background } from '../background';
 import { fileExists } from '../fileExists';
 import type { Log } from '../log';
 import type { TrainerClient } from '../trainerClient';
@@ -11,6 +12,7 @@ import {
   beginRun,
   endRun,
   finishedRun,
+  isMadeBy,
   type TrainingOutcome,
   type TrainingPlan,
   type TrainingRun,
@@ -83,8 +85,13 @@ export class TrainingController implements vscode.Disposable {
     if (this.#run || !snapshot) return;
     const model = this.lastPlan?.request.out ?? '';
     const run: TrainingRun = { snapshot, phase: { type: 'training' }, model };
+    if (snapshot.status !== 'running') {
+      this.#set(run);
+      return;
+    }
     const message = vscode.l10n.t('Interrupted: the window was closed or reloaded.');
-    this.#set(snapshot.status === 'running' ? endRun(run, { status: 'canceled', message }) : run);
+    this.#set(endRun(run, { status: 'canceled', message }));
+    background(this.#lookForModelOf(run), this.#options.log);
   }
 
   /** Shows the run that made a finished model, unless one is under way. */
@@ -141,6 +148,15 @@ export class TrainingController implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.#changed.dispose();
+  }
+
+  /** What a page kept may be older than the end of its run; then the model tells the rest. */
+  async #lookForModelOf({ snapshot, model }: TrainingRun): Promise<void> {
+    if (!(await fileExists(model)) || (await fileExists(lastCheckpoint(model)))) return;
+    const summary = await this.#options.trainer.request('openModel', { path: model });
+    const isShown = this.#run?.snapshot.runId === snapshot.runId && !this.isTraining;
+    if (isShown && isMadeBy(summary, snapshot))
+      this.#set(finishedRun(snapshot.runId, snapshot.name, summary));
   }
 
   #onEvent(event: TrainEvent): void {

@@ -65,6 +65,20 @@ export function finishedRun(runId: string, name: string, summary: ModelSummary):
   };
 }
 
+/**
+ * Whether a model was made by the run that a snapshot shows the beginning of: training is
+ * deterministic, so that its losses begin with the very same numbers.
+ */
+export function isMadeBy(summary: ModelSummary, { records }: TrainingSnapshot): boolean {
+  return (
+    summary.status === 'complete' &&
+    records.length > 0 &&
+    records.every(({ losses }, i) =>
+      losses.every((loss, term) => summary.history[i]?.losses[term] === loss),
+    )
+  );
+}
+
 /** The run after something that the trainer told. */
 export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRun {
   const { snapshot } = run;

@@ -7,11 +7,12 @@ import {
   doneFraction,
   endRun,
   finishedRun,
+  isMadeBy,
   panelMessage,
   type TrainingPlan,
   type TrainingRun,
 } from '../../../../src/host/training/trainingRun';
-import type { TrainEvent, TrainResult } from '../../../../src/protocol/trainerApi';
+import type { ModelSummary, TrainEvent, TrainResult } from '../../../../src/protocol/trainerApi';
 import { isTrainingPanelMessage } from '../../../../src/protocol/trainingPanel';
 import { initialPanelState, reducePanelState } from '../../../../webview/training/panelState';
 
@@ -132,23 +133,39 @@ test('an epoch costs an update of that epoch, not a whole snapshot', () => {
   });
 });
 
+const finished: ModelSummary = {
+  path: '/club.safetensors',
+  status: 'complete',
+  epochsDone: 3,
+  epochs: 30,
+  seed: 42,
+  engine: 'test',
+  dataset: { name: 'club', fingerprint: '', preparation: '' },
+  blocks: [],
+  users: 1,
+  items: 1,
+  ratings: 1,
+  categories: [],
+  terms: ['rating'],
+  history: [1, 2, 3].map(record),
+};
+
 test('a finished model tells the run that made it', () => {
-  const run = finishedRun('r', 'club', {
-    path: '/club.safetensors',
-    status: 'complete',
-    epochsDone: 3,
-    epochs: 30,
-    seed: 42,
-    engine: 'test',
-    dataset: { name: 'club', fingerprint: '', preparation: '' },
-    blocks: [],
-    users: 1,
-    items: 1,
-    ratings: 1,
-    categories: [],
-    terms: ['rating'],
-    history: [1, 2, 3].map(record),
-  });
+  const run = finishedRun('r', 'club', finished);
   expect(run).toMatchObject({ model: '/club.safetensors', snapshot: { epochs: 3 } });
   expect(isTrainingPanelMessage(run.snapshot)).toBe(true);
 });
+
+test.each([
+  ['begins with', [1, 2], finished, true],
+  ['has none of', [], finished, false],
+  ['is shorter than', [1, 2, 3, 4], finished, false],
+  ['differs from', [2, 3], finished, false],
+  ['is not finished though it begins with', [1], { ...finished, status: 'partial' }, false],
+] as const)(
+  'tells a run’s model by its losses: it %s the epochs %j',
+  (_, epochs, model, expected) => {
+    const { snapshot } = beginRun('r', plan);
+    expect(isMadeBy(model, { ...snapshot, records: epochs.map(record) })).toBe(expected);
+  },
+);
