@@ -19,7 +19,7 @@ const figures = ['f1', 'ndcg'].flatMap((name) => [5, 10, 15].map((k) => `${name}
 
 type Row = BenchResult['rows'][number];
 
-/** Mean of five splits; F1@5, 10, 15, then nDCG (../shared/guides/method.md, “Top-k”). */
+/** The PyTorch reference, mean of five splits; F1@5, 10, 15, then nDCG. */
 const splitReference = {
   masked: [14.15, 18.14, 19.46, 35.38, 33.42, 33.06],
   unmasked: [4.98, 7.44, 9.02, 10.09, 11.02, 12.4],
