@@ -1,4 +1,5 @@
 // The trainer process: forked by the extension, answers its requests, ends with it.
+import os from 'node:os';
 import path from 'node:path';
 import { ipcChannel } from '../protocol/ipcChannel';
 import { Peer } from '../protocol/peer';
@@ -18,6 +19,7 @@ else {
 }
 
 function serve(): void {
+  yieldToTheEditor();
   // A host that was killed cannot say goodbye: the broken channel is the sign.
   process.on('disconnect', () => process.exit());
   const peer = new Peer<TrainerHostEnd, TrainerEnd>(ipcChannel(process), {
@@ -31,4 +33,13 @@ function serve(): void {
     nodeVersion: process.versions.node,
   });
   setInterval(() => peer.notify({ type: 'heartbeat' }), heartbeatIntervalMs);
+}
+
+/** Training keeps every core busy for minutes: what draws the window comes first. */
+function yieldToTheEditor(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // not everywhere allowed, and training works without it
+  }
 }

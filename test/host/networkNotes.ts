@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 /** What watched Node processes had to do with the network. */
 export interface NetworkNotes {
-  /** Command lines (without Node itself) of the processes that were watched. */
-  readonly programs: readonly string[];
+  /** The processes that were watched, with their command lines (without Node itself). */
+  readonly processes: readonly { readonly program: string; readonly pid: number }[];
   /** Attempts to reach another machine, each with the command line that made it. */
   readonly outside: readonly string[];
 }
@@ -28,9 +28,9 @@ function readNotes(file: string): NetworkNotes {
   const notes = readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as { what: string; program: string }); // noteConnections.mjs
+    .map((line) => JSON.parse(line) as { what: string; program: string; pid: number }); // noteConnections.mjs
   return {
-    programs: notes.filter(({ what }) => what === 'start').map(({ program }) => program),
+    processes: notes.filter(({ what }) => what === 'start'),
     outside: notes
       .filter(({ what }) => what !== 'start')
       .map(({ what, program }) => `${what} by ${program}`),

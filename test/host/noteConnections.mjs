@@ -7,7 +7,10 @@ const isLoopback = (address) => /^(?:127\.|::1$|::ffff:127\.|localhost$)/.test(a
 
 function note(what) {
   const program = process.argv.slice(1).join(' ');
-  appendFileSync(process.env.SDRL_NETWORK_NOTES, `${JSON.stringify({ what, program })}\n`);
+  appendFileSync(
+    process.env.SDRL_NETWORK_NOTES,
+    `${JSON.stringify({ what, program, pid: process.pid })}\n`,
+  );
 }
 
 note('start');

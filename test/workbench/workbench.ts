@@ -11,6 +11,10 @@ export class Workbench {
   async waitUntilReady(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
     await this.#viewContainerTab('SDRL').waitFor({ timeout: 60_000 });
+    // Webviews are served by a service worker, whose start waits behind that of the window's own.
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
   }
 
   /** Runs a command by its palette title, e.g. `SDRL: Train…`, as soon as it is offered. */
@@ -137,7 +141,7 @@ export class Workbench {
   }
 
   /** The document of the extension's webview that holds `selector`: it is nested in VS Code's frame. */
-  async webview(selector: string, timeoutMs = 30_000): Promise<Frame> {
+  async webview(selector: string, timeoutMs = 90_000): Promise<Frame> {
     const end = Date.now() + timeoutMs;
     while (Date.now() < end) {
       for (const frame of this.page.frames()) {

@@ -9,6 +9,7 @@ import type { TrainingEnd } from '../../../src/host/training/trainingController'
 import { watchNetwork, type NetworkNotes } from '../networkNotes';
 
 const epochs = 12;
+const trainerModule = path.join('dist', 'trainer.js');
 
 suite('training', () => {
   let sdrl: SdrlExtension;
@@ -54,13 +55,15 @@ suite('training', () => {
     await assert.rejects(access(modelFile('film-club.last.safetensors')));
   });
 
-  test('runs in a process of its own, and neither it nor the extension uses the network', () => {
-    const { programs, outside } = networkNotes();
-    assert.ok(
-      programs.some((program) => program.endsWith(path.join('dist', 'trainer.js'))),
-      programs.join('\n'),
-    );
-    assert.deepEqual(outside, []);
+  test('runs in a process of its own, which yields to the editor', () => {
+    const { processes } = networkNotes();
+    const trainer = processes.find(({ program }) => program.endsWith(trainerModule));
+    assert.ok(trainer, JSON.stringify(processes));
+    assert.ok(os.getPriority(trainer.pid) > os.getPriority(), 'a higher number is less urgent');
+  });
+
+  test('neither the extension nor the trainer reaches for the network', () => {
+    assert.deepEqual(networkNotes().outside, []);
   });
 
   test('shows the model in the tree, down to the rows', async () => {
