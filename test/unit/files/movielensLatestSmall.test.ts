@@ -69,7 +69,7 @@ describe.skipIf(!isThere)('ml-latest-small (skipped where ../shared/data is abse
     );
   });
 
-  it('has the reference's size after the filter and the split', async () => {
+  it('has the size of the reference after the filter and the split', async () => {
     const { dataset } = await readDataset(await clearLayout());
     const filtered = filterDataset(dataset, { minRatings: 20, filter: 'once' });
     expect([filtered.users.size, filtered.items.size]).toEqual([610, 1297]);
