@@ -17,6 +17,18 @@ export class Workbench {
     });
   }
 
+  /**
+   * Unregisters the service worker that serves webviews; the next webview registers a new one. In a
+   * browser, one that served a window which has since opened another folder can leave the next
+   * webview blank for a minute. A desktop window has a worker of its own from the start.
+   */
+  async renewWebviewServer(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const registrations = await navigator.serviceWorker.getRegistrations();
+      await Promise.all(registrations.map((registration) => registration.unregister()));
+    });
+  }
+
   /** Runs a command by its palette title, e.g. `SDRL: Train…`, as soon as it is offered. */
   async runCommand(title: string): Promise<void> {
     const end = Date.now() + commandTimeoutMs;
