@@ -12,9 +12,7 @@ afterAll(() => sample.remove());
 
 test('“Train on This Dataset…” in the menu of a ratings file trains on its folder', async () => {
   const { workbench, screenshot } = open();
-  await workbench.explorerFile('ratings.csv').click({ button: 'right' });
-  const entry = workbench.contextMenuEntry('Train on This Dataset…');
-  await entry.waitFor();
+  const entry = await workbench.openFileMenu('ratings.csv', 'Train on This Dataset…');
   await screenshot('explorer-menu');
   await entry.click();
   await new TrainingPanel(workbench).waitForStatus('Complete');
@@ -22,7 +20,6 @@ test('“Train on This Dataset…” in the menu of a ratings file trains on its
 
 test('other files do not offer it', async () => {
   const { workbench } = open();
-  await workbench.explorerFile('README.md').click({ button: 'right' });
-  await workbench.contextMenuEntry('Copy Path').waitFor();
+  await workbench.openFileMenu('README.md', 'Copy Path');
   expect(await workbench.contextMenuEntry('Train on This Dataset…').count()).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { errors, type Frame, type Locator, type Page } from 'playwright-core';
 
 const commandTimeoutMs = 60_000;
-const paletteTimeoutMs = 3_000;
+const answerTimeoutMs = 3_000;
 
 /** What a person does in a VS Code window, by the names and places that they see. */
 export class Workbench {
@@ -67,8 +67,8 @@ export class Workbench {
     const offered = this.rowLabelled(title);
     const refused = this.quickPickRow('No matching commands').first();
     try {
-      await this.quickInput().fill(`>${title}`, { timeout: paletteTimeoutMs });
-      await offered.or(refused).waitFor({ timeout: paletteTimeoutMs });
+      await this.quickInput().fill(`>${title}`, { timeout: answerTimeoutMs });
+      await offered.or(refused).waitFor({ timeout: answerTimeoutMs });
     } catch (error) {
       if (error instanceof errors.TimeoutError) return false;
       throw error;
@@ -115,6 +115,25 @@ export class Workbench {
   /** A file of the open folder, in the explorer. */
   explorerFile(name: string): Locator {
     return this.page.locator('.explorer-folders-view').getByText(name, { exact: true });
+  }
+
+  /**
+   * Opens the context menu of a file in the explorer and returns the entry with this label, which
+   * must come. A window still being built may close the menu at once: then it is opened again.
+   */
+  async openFileMenu(name: string, label: string): Promise<Locator> {
+    const entry = this.contextMenuEntry(label);
+    const end = Date.now() + commandTimeoutMs;
+    for (;;) {
+      await this.explorerFile(name).click({ button: 'right' });
+      try {
+        await entry.waitFor({ timeout: answerTimeoutMs });
+        return entry;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** An entry of the open context menu. */
