@@ -22,7 +22,6 @@ test('the walkthrough opens the sample dataset', async () => {
   await workbench.explorerFile('ratings.csv').waitFor();
   await workbench.waitUntilReady();
   await workbench.renewWebviewServer();
-  sampleFolder = new URL(workbench.page.url()).searchParams.get('folder') ?? '';
   await open().screenshot('sample-opened');
 });
 
