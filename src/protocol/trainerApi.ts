@@ -5,6 +5,7 @@ import type { Metrics } from '../core/metrics/metrics';
 import type { BlockSpec, ModelSpec, TrainingSpec } from '../core/model/modelSpec';
 import type { DatasetReference, EpochRecord, Side } from '../core/model/sdrlModel';
 import type { TrainingEvent } from '../core/training/trainingEvents';
+import type { ModelApi, OfModel } from './modelApi';
 
 /** What to train on, how, and where the model goes. */
 export interface TrainRequest {
@@ -80,7 +81,6 @@ export interface ModelSummary {
 }
 
 export interface RowsQuery {
-  readonly model: string;
   readonly side: Side;
   /** Case-insensitive part of an id or a title; empty: all. */
   readonly filter: string;
@@ -100,7 +100,6 @@ export interface RowsResult {
 }
 
 export interface SimilarQuery {
-  readonly model: string;
   readonly side: Side;
   readonly id: string;
   /** A block's name, or `all` for the whole embedding. */
@@ -118,7 +117,6 @@ export interface SimilarRow {
 }
 
 export interface RecommendQuery {
-  readonly model: string;
   readonly userId: string;
   readonly k: number;
 }
@@ -132,8 +130,11 @@ export interface RecommendedItem {
   readonly categories: readonly string[];
 }
 
-/** Every request the trainer process answers: name → [parameters, result, events while it runs]. */
-export interface TrainerApi {
+/**
+ * Every request the trainer process answers: name → [parameters, result, events while it runs].
+ * Those about a model take its path besides (`ModelApi`).
+ */
+export interface TrainerApi extends OfModel<ModelApi> {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
   /** Keeps the layout in `sdrl.json` beside the data. */
   saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };
@@ -144,7 +145,4 @@ export interface TrainerApi {
   };
   train: { params: TrainRequest; result: TrainResult; event: TrainEvent };
   openModel: { params: { path: string }; result: ModelSummary; event: never };
-  listRows: { params: RowsQuery; result: RowsResult; event: never };
-  similar: { params: SimilarQuery; result: readonly SimilarRow[]; event: never };
-  recommend: { params: RecommendQuery; result: readonly RecommendedItem[]; event: never };
 }

@@ -15,14 +15,13 @@ import {
   isVariant,
   type Guard,
 } from './guard';
+import { guardsOfModel, modelGuards } from './modelApi';
 import type { ParamsGuards } from './peer';
 import type { TrainerApi, TrainRequest } from './trainerApi';
 
 const isColumn = isEither(isString, isIntegerIn(0));
 const isQuoting = isOneOf('rfc4180', 'none');
 const isSeed = isIntegerIn(Number.MIN_SAFE_INTEGER);
-const isK = isIntegerIn(1, 1_000_000);
-const isSide = isOneOf('user', 'item');
 
 const isPair: Guard<readonly [number, number]> = (value): value is readonly [number, number] =>
   isArrayOf(isNumberIn())(value) && value.length === 2;
@@ -137,23 +136,5 @@ export const trainerGuards: ParamsGuards<TrainerApi> = {
   writeSample: isObject<{ folder: string; seed: number }>({ folder: isPath, seed: isSeed }),
   train: isTrainRequest,
   openModel: isObject<{ path: string }>({ path: isPath }),
-  listRows: isObject<TrainerApi['listRows']['params']>({
-    model: isPath,
-    side: isSide,
-    filter: isString,
-    offset: isIntegerIn(0),
-    limit: isIntegerIn(0, 10_000),
-  }),
-  similar: isObject<TrainerApi['similar']['params']>({
-    model: isPath,
-    side: isSide,
-    id: isString,
-    block: isString,
-    k: isK,
-  }),
-  recommend: isObject<TrainerApi['recommend']['params']>({
-    model: isPath,
-    userId: isString,
-    k: isK,
-  }),
+  ...guardsOfModel(modelGuards),
 };

@@ -38,10 +38,7 @@ export function summarizeModel(path: string, model: SdrlModel): ModelSummary {
 }
 
 /** The rows of a side that match the filter, `[offset, offset + limit)` of them, in row order. */
-export function listRows(
-  model: SdrlModel,
-  { side, filter, offset, limit }: Omit<RowsQuery, 'model'>,
-): RowsResult {
+export function listRows(model: SdrlModel, { side, filter, offset, limit }: RowsQuery): RowsResult {
   const { ids } = tableOf(model, side);
   const part = filter.toLowerCase();
   const matching: number[] = [];
@@ -61,10 +58,7 @@ export function listRows(
 }
 
 /** The rows most similar to one, in a block or in the whole embedding. Throws a `UserError`. */
-export function similar(
-  model: SdrlModel,
-  { side, id, block, k }: Omit<SimilarQuery, 'model'>,
-): SimilarRow[] {
+export function similar(model: SdrlModel, { side, id, block, k }: SimilarQuery): SimilarRow[] {
   const { blocks } = model.spec;
   const row = rowOf(model, side, id);
   const neighbours = nearestRows(model, side, row, {
@@ -80,10 +74,7 @@ export function similar(
 }
 
 /** The best items for a user among those that it has not rated in training. Throws a `UserError`. */
-export function recommend(
-  model: SdrlModel,
-  { userId, k }: Omit<RecommendQuery, 'model'>,
-): RecommendedItem[] {
+export function recommend(model: SdrlModel, { userId, k }: RecommendQuery): RecommendedItem[] {
   const { categoryNames, itemCategories, spec } = model;
   return recommendItems(model, rowOf(model, 'user', userId), k).map(
     ({ itemRow, score, parts }) => ({

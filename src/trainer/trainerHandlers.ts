@@ -4,17 +4,30 @@ import { saveLayout } from '../files/saveLayout';
 import { writeSample } from '../files/writeSample';
 import type { Handlers } from '../protocol/peer';
 import type { TrainerApi } from '../protocol/trainerApi';
+import { browseHandlers } from './browseHandlers';
+import { clustersHandlers } from './clustersHandlers';
+import { compareHandlers } from './compareHandlers';
+import { explainHandlers } from './explainHandlers';
+import { inspectHandlers } from './inspectHandlers';
 import { ModelCache } from './modelCache';
-import { listRows, recommend, similar, summarizeModel } from './modelQueries';
+import { summarizeModel } from './modelQueries';
+import { projectionHandlers } from './projectionHandlers';
+import type { QueryContext } from './queryContext';
 import { runTraining } from './runTraining';
 
 export interface TrainerHandlersOptions {
   readonly wasmFolder: string;
+  /** Where results that are dear to make are kept; absent: in memory only. */
+  readonly cacheFolder?: string;
 }
 
 /** Answers to the requests of the trainer process. One training runs at a time. */
-export function trainerHandlers({ wasmFolder }: TrainerHandlersOptions): Handlers<TrainerApi> {
+export function trainerHandlers({
+  wasmFolder,
+  cacheFolder,
+}: TrainerHandlersOptions): Handlers<TrainerApi> {
   const models = new ModelCache();
+  const context: QueryContext = { models, ...(cacheFolder !== undefined && { cacheFolder }) };
   let isTraining = false;
   return {
     recognizeFolder: ({ folder }) => recognizeFolder(folder),
@@ -36,8 +49,11 @@ export function trainerHandlers({ wasmFolder }: TrainerHandlersOptions): Handler
       }
     },
     openModel: async ({ path }) => summarizeModel(path, await models.get(path)),
-    listRows: async ({ model, ...query }) => listRows(await models.get(model), query),
-    similar: async ({ model, ...query }) => similar(await models.get(model), query),
-    recommend: async ({ model, ...query }) => recommend(await models.get(model), query),
+    ...browseHandlers(context),
+    ...inspectHandlers(context),
+    ...projectionHandlers(context),
+    ...clustersHandlers(context),
+    ...compareHandlers(context),
+    ...explainHandlers(context),
   };
 }

@@ -1,0 +1,5 @@
+import type { ParamsGuards } from './peer';
+
+export type ClustersApi = Record<never, never>;
+
+export const clustersGuards: ParamsGuards<ClustersApi> = {};

@@ -1,0 +1,5 @@
+import type { ParamsGuards } from './peer';
+
+export type ExplainApi = Record<never, never>;
+
+export const explainGuards: ParamsGuards<ExplainApi> = {};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { modelGuards, type ModelApi } from '../../../src/protocol/modelApi';
+import { trainerGuards } from '../../../src/protocol/trainerGuards';
+import { spoiledCopies } from './spoiledCopies';
+
+const valid: { readonly [M in keyof ModelApi]: ModelApi[M]['params'] } = {
+  listRows: { side: 'user', filter: '', offset: 0, limit: 100 },
+  similar: { side: 'item', id: '__proto__', block: 'all', k: 10 },
+  recommend: { userId: '01', k: 10 },
+  rowTable: { side: 'item' },
+  rowDetail: { side: 'item', id: 'constructor' },
+  neighbours: { side: 'user', id: '1', k: 10, measure: 'dot' },
+  disagreements: { side: 'user', id: '1', near: 'internal', far: 'external', k: 10 },
+  clusterRows: { side: 'item', block: 'all', clusters: 8, seed: 42 },
+  project: {
+    jobId: 'a',
+    side: 'item',
+    block: 'internal',
+    method: 'tsne',
+    metric: 'cosine',
+    neighbours: 30,
+    seed: 42,
+  },
+  pauseProjection: { jobId: 'a', paused: true },
+  stopProjection: { jobId: 'a' },
+};
+const methods = Object.keys(valid) as (keyof ModelApi)[];
+
+describe('modelGuards', () => {
+  it.each(methods)('accepts the parameters of %s and refuses them when any part is wrong', (m) => {
+    expect(modelGuards[m](structuredClone(valid[m]))).toBe(true);
+    const accepted = spoiledCopies(valid[m]).filter(([, copy]) => modelGuards[m](copy));
+    expect(accepted.map(([path]) => path)).toEqual([]);
+  });
+
+  it.each(methods)('asks for the path of a model besides where the trainer answers %s', (m) => {
+    expect(trainerGuards[m]({ ...valid[m], model: '/m.safetensors' })).toBe(true);
+    for (const model of [undefined, '', 7, '/\0'])
+      expect(trainerGuards[m]({ ...valid[m], model })).toBe(false);
+  });
+});
