@@ -1,6 +1,6 @@
 import type { SvgGroup } from './axes';
-import { symbolPath, type SymbolName } from './lines';
 import type { PlotArea } from './lineScales';
+import { symbolPath, type SymbolName } from './symbols';
 
 /** A value on the vertical rule. */
 export interface CrosshairDot {

@@ -1,18 +1,7 @@
-import {
-  line,
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolStar,
-  symbolTriangle,
-  type SymbolType,
-} from 'd3';
+import { line } from 'd3';
 import type { SvgGroup } from './axes';
 import type { PixelScale } from './lineScales';
-
-export type SymbolName = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
+import { symbolPath, type SymbolName } from './symbols';
 
 /** One line: its points in data units, and its look. */
 export interface LineMark {
@@ -21,20 +10,6 @@ export interface LineMark {
   readonly colour: string;
   readonly dash: string;
   readonly symbol: SymbolName;
-}
-
-const symbolTypes: Readonly<Record<SymbolName, SymbolType>> = {
-  circle: symbolCircle,
-  square: symbolSquare,
-  triangle: symbolTriangle,
-  diamond: symbolDiamond,
-  cross: symbolCross,
-  star: symbolStar,
-};
-
-/** The outline of a symbol of `areaPx` square pixels, centred on the origin. */
-export function symbolPath(name: SymbolName, areaPx = 42): string {
-  return symbol(symbolTypes[name], areaPx)() ?? '';
 }
 
 /** Draws lines with a symbol at their last point. Values a scale cannot place leave a gap. */

@@ -1,5 +1,5 @@
 import { select } from 'd3';
-import { symbolPath, type SymbolName } from '../marks/lines';
+import { symbolPath, type SymbolName } from '../marks/symbols';
 
 /** A short sample of a line with its symbol, for keys and tooltips; hidden from screen readers. */
 export function swatch({

@@ -1,5 +1,5 @@
 import type { Side } from '../../src/core/model/sdrlModel';
-import type { SymbolName } from '../marks/lines';
+import type { SymbolName } from '../marks/symbols';
 import type { BlockColourName } from '../shared/theme';
 
 /** What a loss term teaches, in the order in which groups are shown. */
