@@ -1,0 +1,2 @@
+export { pairDistances } from './pairs';
+export { scanDistances, scanProducts } from './scan';

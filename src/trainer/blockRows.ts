@@ -1,0 +1,46 @@
+import { UserError } from '../core/errors';
+import type { SdrlModel, Side } from '../core/model/sdrlModel';
+import { wholeEmbedding } from './modelQueries';
+
+export interface BlockRows {
+  /** count × width; of the model itself, or put together for the whole embedding. */
+  readonly rows: Float32Array;
+  readonly width: number;
+}
+
+/**
+ * The rows of a side in one block, or all blocks side by side for `all`. Throws a `UserError`
+ * (`model/unknown-block`) for a block that the model does not have.
+ */
+export function blockRows(
+  { spec, embeddings }: Pick<SdrlModel, 'spec' | 'embeddings'>,
+  side: Side,
+  block: string,
+): BlockRows {
+  const { blocks } = spec;
+  const chosen = blocks.flatMap(({ name, width }, i) =>
+    block === wholeEmbedding || name === block ? [{ rows: embeddings[side][i]!, width }] : [],
+  );
+  if (chosen.length === 0) {
+    const known = blocks.map(({ name }) => name).join(', ');
+    throw new UserError(`The model has no block “${block}”. Its blocks are: ${known}.`, {
+      code: 'model/unknown-block',
+    });
+  }
+  return chosen.length === 1 ? chosen[0]! : sideBySide(chosen);
+}
+
+function sideBySide(parts: readonly BlockRows[]): BlockRows {
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  const count = parts[0]!.rows.length / parts[0]!.width;
+  const rows = new Float32Array(count * width);
+  let column = 0;
+  for (const part of parts) {
+    for (let row = 0; row < count; row++) {
+      const values = part.rows.subarray(row * part.width, (row + 1) * part.width);
+      rows.set(values, row * width + column);
+    }
+    column += part.width;
+  }
+  return { rows, width };
+}
