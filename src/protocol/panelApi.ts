@@ -44,6 +44,8 @@ export type PanelMessage =
       readonly name: string;
       readonly model: ModelSummary;
       readonly target: PanelTarget;
+      /** The page comes back: what it kept tells more than the target. */
+      readonly isRestored: boolean;
     }
   /** The model cannot be shown: what and why, and the way out, in one message. */
   | { readonly type: 'failed'; readonly message: string };

@@ -1,5 +1,6 @@
 import type { TrainingRunIntent, TrainingSnapshot } from '../../src/protocol/trainingPanel';
 import { element } from '../shared/element';
+import { emptyState } from '../shared/notices';
 import { createLossFigure, type FigureChoice } from './lossFigure';
 import type { TrainingPanelState } from './panelState';
 import { createTrainingHeader } from './trainingHeader';
@@ -22,12 +23,7 @@ export function createTrainingView(
 ): TrainingView {
   const header = createTrainingHeader(onIntent);
   const figure = createLossFigure(onChoice);
-  const empty = element(
-    'div',
-    { class: 'empty' },
-    element('h1', {}, trainingTexts.emptyTitle),
-    element('p', {}, trainingTexts.emptyBody),
-  );
+  const empty = emptyState(trainingTexts.emptyTitle, trainingTexts.emptyBody);
   const live = element('p', { class: 'visually-hidden', role: 'status' });
   const main = element('main', {}, empty, header.root, figure.root, live);
   root.replaceChildren(main);
