@@ -1,6 +1,5 @@
 import { nearestRows } from '../core/analysis/nearestRows';
 import { recommendItems } from '../core/analysis/recommendItems';
-import { UserError } from '../core/errors';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import type {
   ModelSummary,
@@ -11,6 +10,7 @@ import type {
   SimilarQuery,
   SimilarRow,
 } from '../protocol/trainerApi';
+import { rowOf, tableOf, titleOf } from './modelRows';
 
 /** The block name that stands for the whole embedding. */
 export const wholeEmbedding = 'all';
@@ -93,29 +93,10 @@ export function recommend(model: SdrlModel, { userId, k }: RecommendQuery): Reco
   );
 }
 
-function tableOf(model: SdrlModel, side: Side): SdrlModel['users'] {
-  return side === 'user' ? model.users : model.items;
-}
-
-/** Users have no title but their id. */
-function titleOf(model: SdrlModel, side: Side, row: number): string {
-  return side === 'user' ? model.users.ids[row]! : model.titles[row]!;
-}
-
 function ratingCounts({ interactions }: SdrlModel, side: Side): (row: number) => number {
   const { indptr, indices, columns } = interactions;
   if (side === 'user') return (row) => indptr[row + 1]! - indptr[row]!;
   const counts = new Uint32Array(columns);
   for (let e = 0; e < indices.length; e++) counts[indices[e]!]!++;
   return (row) => counts[row]!;
-}
-
-function rowOf(model: SdrlModel, side: Side, id: string): number {
-  const table = tableOf(model, side);
-  const row = table.rowOf(id);
-  if (row !== undefined) return row;
-  throw new UserError(
-    `The model has no ${side} "${id}" among its ${table.size}. Ids are exact: check capitals, spaces and leading zeros, and whether a filter left it out.`,
-    { code: `query/no-${side}` },
-  );
 }
