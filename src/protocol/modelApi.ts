@@ -2,6 +2,7 @@ import { clustersGuards, type ClustersApi } from './clustersApi';
 import { compareGuards, type CompareApi } from './compareApi';
 import { explainGuards, type ExplainApi } from './explainApi';
 import { isIntegerIn, isObject, isOneOf, isPath, isString, type Guard } from './guard';
+import { hoverGuards, type HoverApi } from './hoverApi';
 import { inspectGuards, type InspectApi } from './inspectApi';
 import type { ParamsGuards, Requests } from './peer';
 import { projectionGuards, type ProjectionApi } from './projectionApi';
@@ -30,7 +31,8 @@ export type ModelApi = BrowseApi &
   ProjectionApi &
   ClustersApi &
   CompareApi &
-  ExplainApi;
+  ExplainApi &
+  HoverApi;
 
 /** Requests of a model as the trainer takes them: with the absolute path of the model file. */
 export type OfModel<Api extends Requests<Api>> = {
@@ -64,6 +66,7 @@ export const modelGuards: ParamsGuards<ModelApi> = {
   ...clustersGuards,
   ...compareGuards,
   ...explainGuards,
+  ...hoverGuards,
 };
 
 const hasModel = isObject<{ readonly model: string }>({ model: isPath });

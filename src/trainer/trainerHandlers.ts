@@ -8,6 +8,7 @@ import { browseHandlers } from './browseHandlers';
 import { clustersHandlers } from './clustersHandlers';
 import { compareHandlers } from './compareHandlers';
 import { explainHandlers } from './explainHandlers';
+import { hoverHandlers } from './hoverHandlers';
 import { inspectHandlers } from './inspectHandlers';
 import { ModelCache } from './modelCache';
 import { summarizeModel } from './modelQueries';
@@ -55,5 +56,6 @@ export function trainerHandlers({
     ...clustersHandlers(context),
     ...compareHandlers(context),
     ...explainHandlers(context),
+    ...hoverHandlers(context),
   };
 }

@@ -23,6 +23,8 @@ const valid: { readonly [M in keyof ModelApi]: ModelApi[M]['params'] } = {
   },
   pauseProjection: { jobId: 'a', paused: true },
   stopProjection: { jobId: 'a' },
+  describeRow: { side: 'user', id: 'hasOwnProperty', neighbours: 3 },
+  describeRating: { userId: '1', itemId: '01', rating: 4.5 },
 };
 const methods = Object.keys(valid) as (keyof ModelApi)[];
 
