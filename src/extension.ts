@@ -3,11 +3,14 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { background } from './host/background';
 import { loadModelCommand } from './host/commands/loadModelCommand';
+import { registerExploreCommands } from './host/commands/exploreCommands';
 import { registerModelCommands } from './host/commands/modelCommands';
 import { openSampleCommand } from './host/commands/openSampleCommand';
 import { trainCommand } from './host/commands/trainCommand';
 import { redactHome } from './host/log';
 import { ModelList } from './host/models/modelList';
+import { ModelPanels } from './host/panels/modelPanels';
+import { panelServices } from './host/panels/panelServices';
 import { TrainingPanel } from './host/panels/trainingPanel';
 import { TrainerProcess } from './host/trainer/trainerProcess';
 import { TrainingController } from './host/training/trainingController';
@@ -18,6 +21,7 @@ import { ModelTree } from './host/views/modelTree';
 /** What the extension's own tests look at. */
 export interface SdrlExtension {
   readonly trainer: TrainerProcess;
+  readonly analyst: TrainerProcess;
   readonly controller: TrainingController;
   readonly models: ModelList;
   readonly tree: ModelTree;
@@ -28,13 +32,21 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
   const { extensionUri, workspaceState: memento, globalStorageUri: storage } = context;
   const channel = vscode.window.createOutputChannel('SDRL', { log: true });
   const log = redactHome(channel, homedir());
+  const modulePath = vscode.Uri.joinPath(extensionUri, 'dist', 'trainer.js').fsPath;
   const trainer = new TrainerProcess({
-    modulePath: vscode.Uri.joinPath(extensionUri, 'dist', 'trainer.js').fsPath,
+    modulePath,
+    args: ['--background'],
     log: (line) => log.info(line),
   });
+  // Questions have a process of their own: a training keeps none of them waiting.
+  const analyst = new TrainerProcess({
+    modulePath,
+    args: ['--cache', vscode.Uri.joinPath(storage, 'cache').fsPath],
+    log: (line) => log.info(`analyst: ${line}`),
+  });
   const controller = new TrainingController(memento, { trainer, log, newRunId: randomUUID });
-  const models = new ModelList(memento, trainer);
-  const tree = new ModelTree(models, { trainer, controller, log });
+  const models = new ModelList(memento, analyst);
+  const tree = new ModelTree(models, { trainer: analyst, controller, log });
   const view = vscode.window.createTreeView('sdrl.models', { treeDataProvider: tree });
   const reveal = (): void => panel.reveal();
   const flow = new TrainingFlow({ controller, models, log, reveal });
@@ -49,6 +61,12 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
       showLog: () => channel.show(),
     },
   });
+  const panels = new ModelPanels(extensionUri, {
+    models,
+    analyst,
+    log,
+    services: (model) => panelServices(model, { analyst, log }),
+  });
   const train = (resource?: vscode.Uri): Promise<unknown> =>
     trainCommand(resource, { trainer, controller, flow, models, memento, log, reveal });
   const command = (name: string, run: (resource?: vscode.Uri) => unknown): vscode.Disposable =>
@@ -57,22 +75,25 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
   context.subscriptions.push(
     channel,
     trainer,
+    analyst,
     controller,
     models,
     tree,
     view,
     panel,
+    panels,
     trainingStatusBar(controller),
     command('train', () => train()),
     command('trainOnThis', train),
     command('cancelTraining', () => controller.cancel()),
     command('resumeTraining', () => flow.resume()),
     command('loadModel', (file) => loadModelCommand(file, { models, log })),
-    command('openSample', () => openSampleCommand({ trainer, storage, log })),
+    command('openSample', () => openSampleCommand({ trainer: analyst, storage, log })),
     command('showLog', () => channel.show()),
-    registerModelCommands({ models, tree, view, trainer, controller, log, reveal }),
+    registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
+    registerExploreCommands({ models, trainer: analyst, panels, log }),
   );
   background(models.refresh(), log);
   background(controller.refreshResumable(), log);
-  return { trainer, controller, models, tree };
+  return { trainer, analyst, controller, models, tree };
 }

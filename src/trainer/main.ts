@@ -1,6 +1,7 @@
 // The trainer process: forked by the extension, answers its requests, ends with it.
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { ipcChannel } from '../protocol/ipcChannel';
 import { Peer } from '../protocol/peer';
 import {
@@ -12,6 +13,13 @@ import {
 import { trainerGuards } from '../protocol/trainerGuards';
 import { trainerHandlers } from './trainerHandlers';
 
+const options = {
+  /** Yields the cores to the editor. */
+  background: { type: 'boolean', default: false },
+  /** Absolute path of a folder for results that are dear to make. */
+  cache: { type: 'string' },
+} as const;
+
 if (process.connected) serve();
 else {
   console.error('This is the trainer process of SDRL Explorer. On the command line use `sdrl`.');
@@ -19,11 +27,15 @@ else {
 }
 
 function serve(): void {
-  yieldToTheEditor();
+  const { background, cache } = parseArgs({ options }).values;
+  if (background) yieldToTheEditor();
   // A host that was killed cannot say goodbye: the broken channel is the sign.
   process.on('disconnect', () => process.exit());
   const peer = new Peer<TrainerHostEnd, TrainerEnd>(ipcChannel(process), {
-    handlers: trainerHandlers({ wasmFolder: path.join(__dirname, 'wasm') }),
+    handlers: trainerHandlers({
+      wasmFolder: path.join(__dirname, 'wasm'),
+      ...(cache !== undefined && { cacheFolder: cache }),
+    }),
     guards: trainerGuards,
   });
   peer.notify({

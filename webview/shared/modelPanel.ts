@@ -20,7 +20,7 @@ import './vscodeApi';
 import { windowChannel } from './windowChannel';
 
 /** Asks the host, about the model shown or for something only the host can do. */
-export type Ask = <Method extends keyof PanelHostApi & string>(
+export type Ask = <Method extends keyof PanelHostApi>(
   method: Method,
   params: PanelHostApi[Method]['params'],
   options?: RequestOptions<PanelHostApi[Method]['event']>,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Peer } from '../../protocol/peer';
 import {
@@ -14,7 +13,7 @@ import { isObject, isOptional } from '../../protocol/guard';
 import type { Log } from '../log';
 import type { TrainingController } from '../training/trainingController';
 import { panelMessage } from '../training/trainingRun';
-import { panelHtml } from './panelHtml';
+import { showPage } from './panelFrame';
 import { webviewChannel } from './webviewChannel';
 
 const viewType = 'sdrl.training';
@@ -86,18 +85,7 @@ export class TrainingPanel implements vscode.Disposable, vscode.WebviewPanelSeri
 
   #attach(panel: vscode.WebviewPanel): void {
     this.#open?.panel.dispose();
-    const folder = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview');
-    const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.png');
-    webview.html = panelHtml({
-      title: panel.title,
-      language: vscode.env.language,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'training.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'training.css')).toString(),
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
-    });
+    showPage(panel, 'training', this.#extensionUri);
     const open = new OpenPanel(panel, (intent) => this.#onIntent(intent), this.#log);
     this.#open = open;
     panel.onDidDispose(() => {

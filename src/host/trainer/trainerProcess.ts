@@ -11,6 +11,8 @@ import { untilAborted } from './untilAborted';
 export interface TrainerProcessOptions {
   /** Absolute path of the trainer bundle. */
   readonly modulePath: string;
+  /** Arguments of the process, see `src/trainer/main.ts`. */
+  readonly args?: readonly string[];
   /** Gets every line that the process prints, and one line at each change of its life. */
   readonly log: (line: string) => void;
   /**
@@ -40,13 +42,14 @@ export class TrainerProcess implements Disposable {
   #watch: NodeJS.Timeout | undefined;
 
   constructor({
+    args = [],
     onCrash = () => undefined,
     fork = forkTrainer,
     handshakeTimeoutMs = 10_000,
     now = () => performance.now(),
     ...rest
   }: TrainerProcessOptions) {
-    this.#options = { onCrash, fork, handshakeTimeoutMs, now, ...rest };
+    this.#options = { args, onCrash, fork, handshakeTimeoutMs, now, ...rest };
   }
 
   /** The running process's id. */
@@ -101,7 +104,7 @@ export class TrainerProcess implements Disposable {
   }
 
   async #start(): Promise<TrainerChild> {
-    const { fork, modulePath, log, handshakeTimeoutMs, now } = this.#options;
+    const { fork, modulePath, args, log, handshakeTimeoutMs, now } = this.#options;
     const action = this.#policy.next({ type: 'wanted', atMs: now() });
     if (action.type === 'refuse') throw gaveUpError(action);
     if (action.type === 'start' && action.delayMs > 0) {
@@ -111,7 +114,7 @@ export class TrainerProcess implements Disposable {
       );
     }
     if (this.#disposed.signal.aborted) throw new Canceled();
-    const child = new TrainerChild(fork(modulePath), {
+    const child = new TrainerChild(fork(modulePath, args), {
       log,
       handshakeTimeoutMs,
       onHeard: () => this.#policy.next({ type: 'heard', atMs: now() }),

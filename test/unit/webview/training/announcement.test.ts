@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewSnapshot } from '../../../../webview/preview/previewData';
+import { previewSnapshot } from '../../../../webview/preview/trainingPreviewData';
 import { announcement } from '../../../../webview/training/trainingView';
 
 const at = (done: number): ReturnType<typeof previewSnapshot> =>

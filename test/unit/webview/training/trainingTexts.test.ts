@@ -7,7 +7,7 @@ import {
   keyFigures,
   statusSentence,
 } from '../../../../webview/training/trainingTexts';
-import { previewSnapshot } from '../../../../webview/preview/previewData';
+import { previewSnapshot } from '../../../../webview/preview/trainingPreviewData';
 
 const run = previewSnapshot('running', { epochs: 30, done: 12, validation: true });
 const record = { epoch: 3, losses: [0.5, 0.25], seconds: 1.25, validation: 20 };
