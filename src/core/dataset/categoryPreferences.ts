@@ -6,7 +6,10 @@ import type { LabelSet } from './dataset';
  * by its maximum. `users × names`, row-major, values in [0, 1]; a row is zero where a user rated no
  * labelled item.
  */
-export function categoryPreferences(interactions: CsrMatrix, labels: LabelSet): Float32Array {
+export function categoryPreferences(
+  interactions: CsrMatrix,
+  labels: Pick<LabelSet, 'names' | 'matrix'>,
+): Float32Array {
   const width = labels.names.length;
   const { indptr, indices, values } = interactions;
   const preferences = new Float32Array(interactions.rows * width);

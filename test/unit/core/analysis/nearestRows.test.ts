@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestRows } from '../../../../src/core/analysis/nearestRows';
-import { dot, embeddedModel, models, vectorOf, type EmbeddedModel } from './randomEmbeddings';
-
-function naiveCosine(a: readonly number[], b: readonly number[]): number {
-  const norms = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
-  return norms === 0 ? 0 : dot(a, b) / norms;
-}
-
-function naiveSimilarity(
-  model: EmbeddedModel,
-  blocks: readonly number[],
-  [a, b]: readonly [number, number],
-): number {
-  const vector = (row: number) => blocks.flatMap((block) => vectorOf(model, 'item', block, row));
-  return naiveCosine(vector(a), vector(b));
-}
+import { naiveSimilarity } from './naiveSimilarity';
+import { embeddedModel, models } from './randomEmbeddings';
 
 describe('nearestRows', () => {
   it('gives the cosine similarities of a naive computation, in falling order', () => {
