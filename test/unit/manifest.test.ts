@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { presetNames } from '../../src/core/model/presets';
+import { panelKinds } from '../../src/protocol/panelApi';
 import { blockColourNames } from '../../webview/shared/theme';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -115,8 +116,12 @@ test('the presets of the setting are those of the core', () => {
   expect(preset?.enum).toEqual([...presetNames]);
 });
 
-test('the extension starts by itself for nothing but its panel', () => {
-  expect(manifest.activationEvents).toEqual(['onWebviewPanel:sdrl.training']);
+test('the extension starts by itself for its panels, and for hovers where a model was trained', () => {
+  expect(manifest.activationEvents).toEqual([
+    'onWebviewPanel:sdrl.training',
+    ...panelKinds.map((kind) => `onWebviewPanel:sdrl.${kind}`),
+    'workspaceContains:**/.sdrl/models/*.safetensors',
+  ]);
 });
 
 test('the walkthrough has five steps at most, begins with the sample, and each can be completed', () => {
