@@ -118,9 +118,11 @@ export function createRowPicker({
       event.preventDefault();
       if (list.hidden) void look();
       else setActive(stepped(active, event.key === 'ArrowDown' ? 1 : -1, rows.length));
-    } else if (event.key === 'Enter' && rows[active]) {
+    } else if (event.key === 'Enter') {
+      const row = rows[active];
+      if (!row) return;
       event.preventDefault();
-      pick(rows[active]);
+      pick(row);
     } else if (event.key === 'Escape' && !list.hidden) {
       event.stopPropagation();
       setOpen(false);
