@@ -1,7 +1,9 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import { shuffle, type Random } from '../random';
 import { dotProduct } from './dotProduct';
+import { labelOverlap } from './labelOverlap';
 import { topRows } from './topRows';
+import { unitRows } from './unitRows';
 
 export interface NeighbourPurityOptions {
   readonly neighbours?: number;
@@ -55,28 +57,4 @@ export function randomPurity(labels: CsrMatrix): number {
 function labelledRows({ rows, indptr }: CsrMatrix): Uint32Array {
   const places = Array.from({ length: rows }, (_, row) => row);
   return Uint32Array.from(places.filter((row) => indptr[row + 1]! > indptr[row]!));
-}
-
-/** The chosen rows scaled to length 1; zero rows stay zero. */
-function unitRows(embedding: Float32Array, width: number, rows: Uint32Array): Float32Array {
-  const unit = new Float32Array(rows.length * width);
-  rows.forEach((row, place) => {
-    const norm = Math.sqrt(dotProduct(embedding, row, embedding, row, width)) || 1;
-    for (let i = 0; i < width; i++) unit[place * width + i] = embedding[row * width + i]! / norm;
-  });
-  return unit;
-}
-
-/** The Jaccard index of two rows' label sets (merged walk over ascending columns). */
-function labelOverlap({ indptr, indices }: CsrMatrix, a: number, b: number): number {
-  let i = indptr[a]!;
-  let j = indptr[b]!;
-  let shared = 0;
-  while (i < indptr[a + 1]! && j < indptr[b + 1]!) {
-    const difference = indices[i]! - indices[j]!;
-    if (difference === 0) shared++;
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
-  }
-  return shared / (indptr[a + 1]! - indptr[a]! + indptr[b + 1]! - indptr[b]! - shared);
 }
