@@ -37,3 +37,8 @@ const symbolTypes: Readonly<Record<SymbolName, SymbolType>> = {
 export function symbolPath(name: SymbolName, areaPx = 42): string {
   return symbol(symbolTypes[name], areaPx)() ?? '';
 }
+
+/** d3's drawing of a symbol. */
+export function symbolTypeOf(name: SymbolName): SymbolType {
+  return symbolTypes[name];
+}

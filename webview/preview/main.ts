@@ -1,9 +1,11 @@
 import './themes.css';
+import { showMapPreview } from './mapPreview';
 import { showTraining } from './trainingPreview';
 
 /** What the page can show, by the name in its address. */
 const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams) => void>> = {
   training: showTraining,
+  map: showMapPreview,
 };
 
 const query = new URLSearchParams(location.search);

@@ -92,14 +92,6 @@ export interface ScatterEvents {
   onCamera(camera: Camera | undefined): void;
 }
 
-/** A picture of a map as it stands. */
-export interface MapPicture {
-  /** A document of its own, as text. */
-  readonly svg: () => string;
-  /** At twice the resolution of the screen. */
-  readonly png: () => Promise<Blob>;
-}
-
 export interface ScatterMap {
   /** May be called with any state at any time; the picture follows in the next frame. */
   draw(state: ScatterState): void;
@@ -108,6 +100,5 @@ export interface ScatterMap {
   zoomBy(factor: number): void;
   /** Gives the map the keyboard. */
   focus(): void;
-  picture(): MapPicture;
   dispose(): void;
 }

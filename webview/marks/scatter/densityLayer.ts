@@ -1,0 +1,230 @@
+import { boxInView, projectionOf, type Camera } from './camera';
+import { densityTone, fullCoverage, toneSteps } from './densityTone';
+import { cellsTouching } from './pointGrid';
+import { slotPaint } from './slotPaint';
+import { blend, type PackedColour, type PixelFrame, type SplatScene } from './splatScene';
+import { phases, type SymbolMask } from './symbolMask';
+
+/** One pass over all points in view. */
+export interface DensityPass {
+  /** By `slotPaint`: the channel that a point counts for, `noChannel`, or `faintChannel`. */
+  readonly channelOf: Uint8Array;
+  /** By channel. */
+  readonly colours: readonly PackedColour[];
+  readonly mask: SymbolMask;
+  /** How much of their opacity the points have, 0 … 1. */
+  readonly strength: number;
+}
+
+export const noChannel = 255;
+export const faintChannel = 254;
+const faintStrength = 0.3;
+
+/** About what a core's second-level cache holds. */
+const bandBytes = 1 << 19;
+
+/**
+ * Draws crowds: counts, for every pixel and class, how much of it points cover, and then gives each
+ * pixel its colour once. Where classes overlap the larger one prevails (weights are squared counts),
+ * so that colours do not blend into mud, and nothing depends on the order of the points.
+ *
+ * It goes band by band from the top: the counts of a band of lines stay in the cache, and because
+ * points lie in the order of the grid, a band reads only its own.
+ */
+export class DensityLayer {
+  private counts = new Uint16Array(0);
+  private readonly tone = new Uint16Array(toneSteps);
+  private readonly faintTone = new Uint16Array(toneSteps);
+
+  draw(frame: PixelFrame, scene: SplatScene, camera: Camera, pass: DensityPass): void {
+    const { width, height } = frame;
+    const { half } = pass.mask;
+    const channels = pass.colours.length + 1;
+    const stride = width + 4 * half;
+    const taps = maskTaps(pass.mask, stride * channels, channels);
+    const lines = Math.max(4 * half + 8, Math.floor(bandBytes / (2 * stride * channels)));
+    const length = (lines + 4 * half) * stride * channels;
+    if (this.counts.length < length) this.counts = new Uint16Array(length);
+    this.setTones(scene, projectionOf(camera, frame).scale, pass);
+    for (let top = 0; top < height; top += lines) {
+      const band = { top, bottom: Math.min(top + lines, height), stride, channels };
+      this.counts.fill(0, 0, length);
+      this.count(band, { frame, scene, camera, pass, taps });
+      this.colour(band, { frame, scene, pass });
+    }
+  }
+
+  private setTones(scene: SplatScene, scale: number, { mask, strength }: DensityPass): void {
+    const { grid, counts } = scene;
+    let area = 0;
+    for (const covered of mask.coverage[0]!) area += covered / 256;
+    const crowd = (grid.density * area) / scale ** 2;
+    const crowdOfOne = crowd / Math.max(1, grid.pointOf.length);
+    densityTone(crowdOfOne * counts.shown, strength, this.tone);
+    densityTone(crowdOfOne * counts.dimmed, faintStrength, this.faintTone);
+  }
+
+  /** Counts the points that reach into the band. Around it is room for those that reach out of it. */
+  private count(band: Band, { frame, scene, camera, pass, taps }: Counting): void {
+    const { counts } = this;
+    const { grid, paint } = scene;
+    const { channelOf, mask } = pass;
+    const { half } = mask;
+    const { stride, channels } = band;
+    const { scale, left, top } = projectionOf(camera, frame);
+    const seen = boxInView(camera, frame, half);
+    const { firstColumn, lastColumn, firstRow, lastRow } = cellsTouching(grid, {
+      ...seen,
+      top: (top - band.top + half) / scale,
+      bottom: (top - band.bottom - half) / scale,
+    });
+    const faint = channels - 1;
+    const [minX, maxX] = [-half, frame.width + half];
+    const [minY, maxY] = [band.top - half, band.bottom + half];
+    for (let row = firstRow; row <= lastRow; row++) {
+      const end = grid.cellStart[row * grid.columns + lastColumn + 1]!;
+      for (let slot = grid.cellStart[row * grid.columns + firstColumn]!; slot < end; slot++) {
+        let channel = channelOf[paint[slot]!]!;
+        if (channel === noChannel) continue;
+        if (channel === faintChannel) channel = faint;
+        const x = left + grid.x[slot]! * scale;
+        const y = top - grid.y[slot]! * scale;
+        if (!(x >= minX && x < maxX && y >= minY && y < maxY)) continue;
+        // Shifted into the room around the band, where truncating is rounding down.
+        const bandX = x + 2 * half;
+        const bandY = y - band.top + 2 * half;
+        const column = bandX | 0;
+        const line = bandY | 0;
+        const phase = (((bandY - line) * phases) | 0) * phases + (((bandX - column) * phases) | 0);
+        const { offsets, weights } = taps[phase]!;
+        const at = (line * stride + column) * channels + channel;
+        for (let i = 0; i < offsets.length; i++) {
+          const sum = counts[at + offsets[i]!]! + weights[i]!;
+          counts[at + offsets[i]!] = sum > 65535 ? 65535 : sum;
+        }
+      }
+    }
+  }
+
+  private colour(
+    band: Band,
+    { frame, scene, pass }: Pick<Counting, 'frame' | 'scene' | 'pass'>,
+  ): void {
+    const { counts, tone, faintTone } = this;
+    const { width, pixels } = frame;
+    const { colours } = pass;
+    const { stride, channels } = band;
+    const classes = channels - 1;
+    const padding = 2 * pass.mask.half;
+    for (let y = band.top; y < band.bottom; y++) {
+      let at = ((y - band.top + padding) * stride + padding) * channels;
+      let pixel = y * width;
+      for (let x = 0; x < width; x++, pixel++, at += channels) {
+        let total = 0;
+        let largest = 0;
+        let prevailing = 0;
+        for (let c = 0; c < classes; c++) {
+          const count = counts[at + c]!;
+          if (count === 0) continue;
+          total += count;
+          if (count > largest) {
+            largest = count;
+            prevailing = c;
+          }
+        }
+        const faint = counts[at + classes]!;
+        if (total + faint === 0) continue;
+        let drawn = pixels[pixel]!;
+        if (faint > 0)
+          drawn = blend(drawn, scene.faint, faintTone[faint < toneSteps ? faint : toneSteps - 1]!);
+        if (total > 0) {
+          const colour =
+            total === largest ? colours[prevailing]! : mixture(counts, at, colours, largest);
+          drawn = blend(drawn, colour, tone[total < toneSteps ? total : toneSteps - 1]!);
+        }
+        pixels[pixel] = drawn;
+      }
+    }
+  }
+}
+
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+  /** Pixels of a line with the room around it. */
+  readonly stride: number;
+  readonly channels: number;
+}
+
+interface Counting {
+  readonly frame: PixelFrame;
+  readonly scene: SplatScene;
+  readonly camera: Camera;
+  readonly pass: DensityPass;
+  readonly taps: readonly MaskTaps[];
+}
+
+/** The pixels that a mask covers: where they lie from its middle, and how much they count. */
+interface MaskTaps {
+  readonly offsets: Int32Array;
+  readonly weights: Uint16Array;
+}
+
+function maskTaps(
+  { size, half, coverage }: SymbolMask,
+  lineStep: number,
+  step: number,
+): MaskTaps[] {
+  return coverage.map((mask) => {
+    const covered = Array.from(mask, (value, i) => [i, Math.round((value * fullCoverage) / 256)])
+      .filter(([, weight]) => weight! > 0)
+      .map(([i, weight]) => {
+        const offset = (Math.floor(i! / size) - half) * lineStep + ((i! % size) - half) * step;
+        return [offset, weight!] as const;
+      });
+    return {
+      offsets: Int32Array.from(covered, ([offset]) => offset),
+      weights: Uint16Array.from(covered, ([, weight]) => weight),
+    };
+  });
+}
+
+/** The mean colour of the classes on a pixel, each weighted by its squared count. */
+function mixture(
+  counts: Uint16Array,
+  at: number,
+  colours: readonly PackedColour[],
+  largest: number,
+): number {
+  let [red, green, blue, weights] = [0, 0, 0, 0];
+  for (let c = 0; c < colours.length; c++) {
+    const count = counts[at + c]!;
+    if (count === 0) continue;
+    const weight = (count / largest) ** 2;
+    const colour = colours[c]!;
+    red += weight * (colour & 255);
+    green += weight * ((colour >> 8) & 255);
+    blue += weight * ((colour >> 16) & 255);
+    weights += weight;
+  }
+  return (
+    0xff000000 |
+    (Math.round(blue / weights) << 16) |
+    (Math.round(green / weights) << 8) |
+    Math.round(red / weights)
+  );
+}
+
+/** The channels of a pass: of `classes` classes, those points that `isDrawn`, and dimmed ones. */
+export function channelsOf(
+  classes: number,
+  isDrawn: (isSelected: boolean) => boolean,
+  { withFaint }: { readonly withFaint: boolean },
+): Uint8Array {
+  const channelOf = new Uint8Array(256).fill(noChannel);
+  for (const selected of [0, slotPaint.selected]) {
+    if (isDrawn(selected > 0)) for (let c = 0; c < classes; c++) channelOf[selected | c] = c;
+    if (withFaint) channelOf[selected | slotPaint.dimmed] = faintChannel;
+  }
+  return channelOf;
+}

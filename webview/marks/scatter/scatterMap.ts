@@ -1,0 +1,260 @@
+import { element } from '../../shared/element';
+import { cameraHolding, isSameCamera, type Camera } from './camera';
+import { MapGeometry } from './mapGeometry';
+import { mapKey, type MapKey } from './mapKeys';
+import { drawRings, drawSelectionShape, overlayLayer, type RingMark } from './mapOverlay';
+import { attachMapPointer, type ScreenShape } from './mapPointer';
+import { createColourPacker, readMapTheme } from './mapTheme';
+import { attachMapZoom } from './mapZoom';
+import { SceneKeeper } from './sceneKeeper';
+import { createScatterCanvas } from './scatterCanvas';
+import type { ScatterEvents, ScatterMap, ScatterState } from './scatterState';
+import type { SplatScene } from './splatScene';
+
+const panStepPx = 80;
+const panSteps = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const;
+
+interface Drawn {
+  readonly state: ScatterState;
+  readonly scene: SplatScene;
+}
+
+/** Makes a map in `root`, which gives it its size. Styles: scatter.css. */
+export function createScatterMap(root: HTMLElement, events: ScatterEvents): ScatterMap {
+  return new DrawnMap(root, events);
+}
+
+/**
+ * Keeps what is on the screen in step with the last state, one picture a frame at most.
+ *
+ * To assistive technology the map is an application: the arrows mean directions in a plane, which no
+ * role of a list promises, and in an application screen readers hand over all keys. What the
+ * keyboard comes to is said through a live region; the picture itself is hidden, its twin is a table.
+ */
+class DrawnMap implements ScatterMap {
+  private readonly canvas = createScatterCanvas();
+  private readonly overlay = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  private readonly spoken = element('p', { class: 'map-spoken', 'aria-live': 'polite' });
+  private readonly view = element(
+    'div',
+    {
+      class: 'map-view',
+      role: 'application',
+      tabindex: '0',
+    },
+    this.canvas.root,
+    this.overlay,
+  );
+  private readonly pack = createColourPacker();
+  private readonly keeper = new SceneKeeper(this.pack);
+  private readonly geometry = new MapGeometry();
+  private readonly zoom = attachMapZoom(this.view, {
+    size: () => this.geometry.size,
+    mode: () => this.drawn?.state.mode ?? 'pan',
+    isOnPoint: (event) => this.pointUnder(event) !== undefined,
+    onMove: (camera) => this.moveTo(camera),
+  });
+  private readonly stopDrawing: () => boolean;
+  private readonly resizing = new ResizeObserver(() => this.resize());
+  private drawn: Drawn | undefined;
+  private shape: ScreenShape | undefined;
+  private hovered: number | undefined;
+  /** Until the user moves the camera, it holds all points. */
+  private holdsAll = true;
+  private frame: number | undefined;
+
+  constructor(
+    root: HTMLElement,
+    private readonly events: ScatterEvents,
+  ) {
+    this.overlay.setAttribute('aria-hidden', 'true');
+    root.append(this.view, this.spoken);
+    this.stopDrawing = attachMapPointer(this.view, {
+      mode: () => this.drawn?.state.mode ?? 'pan',
+      pointAt: (xPx, yPx) => (this.drawn ? this.geometry.pointAt(xPx, yPx) : undefined),
+      isSelected: (row) => this.drawn?.state.selection[row] === 1,
+      onHover: (row) => this.hover(row),
+      onOpen: (row) => events.onOpen(row),
+      onPick: (row, how) =>
+        events.onSelect(row === undefined ? new Uint32Array() : Uint32Array.of(row), how),
+      onDrawing: (shape) => {
+        this.shape = shape;
+        this.requestFrame();
+      },
+      onShape: (shape, how) => {
+        if (this.drawn) events.onSelect(this.geometry.pointsIn(shape), how);
+      },
+    });
+    this.view.addEventListener('keydown', (event) => {
+      const key = mapKey(event);
+      if (key && this.drawn && this.press(key, this.drawn)) event.preventDefault();
+    });
+    this.resizing.observe(this.view);
+    this.resize();
+  }
+
+  draw(state: ScatterState): void {
+    const before = this.drawn;
+    const scene = this.keeper.update(state, readMapTheme(this.view, this.pack));
+    this.drawn = { state, scene };
+    this.geometry.show(state.points, scene);
+    this.view.setAttribute('aria-label', state.name);
+    if (!before || before.state.camera !== state.camera) this.holdsAll = !state.camera;
+    if (this.holdsAll) this.holdAll();
+    else if (state.camera && before?.state.camera !== state.camera) this.setCamera(state.camera);
+    const { focused } = state;
+    if (focused !== before?.state.focused)
+      this.spoken.textContent = focused === undefined ? '' : describe(state, focused);
+    this.requestFrame();
+  }
+
+  fit(): void {
+    if (!this.drawn) return;
+    const all = cameraHolding(this.geometry.box, this.geometry.size);
+    this.zoom.easeTo(all, () => {
+      this.holdsAll = true;
+      this.events.onCamera(undefined);
+    });
+  }
+
+  zoomBy(factor: number): void {
+    this.zoom.zoomBy(factor);
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  dispose(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    this.resizing.disconnect();
+    this.zoom.dispose();
+    this.view.remove();
+    this.spoken.remove();
+  }
+
+  /** Follows the user's hand. */
+  private moveTo(camera: Camera): void {
+    this.holdsAll = false;
+    this.geometry.camera = camera;
+    this.events.onCamera(camera);
+    this.requestFrame();
+  }
+
+  private holdAll(): void {
+    const { width } = this.geometry.size;
+    if (this.drawn && width > 0)
+      this.setCamera(cameraHolding(this.geometry.box, this.geometry.size));
+  }
+
+  private setCamera(camera: Camera): void {
+    if (isSameCamera(camera, this.geometry.camera)) return;
+    this.geometry.camera = camera;
+    this.zoom.set(camera);
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.view;
+    this.geometry.size = { width, height };
+    if (this.holdsAll) this.holdAll();
+    // The same camera is another transform in another size.
+    this.zoom.set(this.geometry.camera);
+    this.requestFrame();
+  }
+
+  private hover(row: number | undefined): void {
+    if (row === this.hovered) return;
+    this.hovered = row;
+    this.view.classList.toggle('on-point', row !== undefined);
+    this.events.onHover(row);
+  }
+
+  private pointUnder(event: MouseEvent): number | undefined {
+    const { left, top } = this.view.getBoundingClientRect();
+    return this.drawn && this.geometry.pointAt(event.clientX - left, event.clientY - top);
+  }
+
+  /** Does what a key asks; false where there was nothing to do. */
+  private press(key: MapKey, { state, scene }: Drawn): boolean {
+    const { events, geometry } = this;
+    const { focused } = state;
+    switch (key.type) {
+      case 'step':
+        this.goTo(geometry.pointAfter(focused, key.direction));
+        return true;
+      case 'jump':
+        this.goTo(geometry.outermost(key.side));
+        return true;
+      case 'pan': {
+        const [x, y] = panSteps[key.direction];
+        this.zoom.panBy(x * panStepPx, y * panStepPx);
+        return true;
+      }
+      case 'zoom':
+        this.zoom.zoomBy(key.factor);
+        return true;
+      case 'fit':
+        this.fit();
+        return true;
+      case 'selectAll':
+        events.onSelect(geometry.reachablePoints(), 'replace');
+        return true;
+      case 'open':
+        if (focused !== undefined) events.onOpen(focused);
+        return focused !== undefined;
+      case 'toggle':
+        if (focused !== undefined)
+          events.onSelect(
+            Uint32Array.of(focused),
+            state.selection[focused] === 1 ? 'remove' : 'add',
+          );
+        return true;
+      case 'back':
+        if (this.stopDrawing()) return true;
+        if (focused !== undefined) events.onFocus(undefined);
+        else if (scene.counts.selected > 0) events.onSelect(new Uint32Array(), 'replace');
+        else return false;
+        return true;
+    }
+  }
+
+  private goTo(row: number | undefined): void {
+    if (row === undefined) return;
+    this.events.onFocus(row);
+    if (this.geometry.isInView(row)) return;
+    const [x, y] = this.geometry.positionOf(row);
+    this.zoom.easeTo({ ...this.geometry.camera, x, y });
+  }
+
+  private requestFrame(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.drawFrame();
+    });
+  }
+
+  private drawFrame(): void {
+    const { geometry, drawn, overlay } = this;
+    const { width, height } = geometry.size;
+    if (!drawn || width === 0 || height === 0) return;
+    this.canvas.draw(drawn.scene, geometry.camera, geometry.size);
+    overlay.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.view.dataset.mode = drawn.state.mode;
+    drawRings(overlayLayer(overlay, 'rings'), this.rings(drawn.state));
+    drawSelectionShape(overlayLayer(overlay, 'selection'), this.shape);
+  }
+
+  private rings({ hovered, focused }: ScatterState): RingMark[] {
+    const ring = (row: number | undefined, kind: RingMark['kind'], gapPx: number): RingMark[] => {
+      if (row === undefined) return [];
+      const [xPx, yPx] = this.geometry.placeOf(row);
+      if (!Number.isFinite(xPx + yPx)) return [];
+      return [{ kind, xPx, yPx, radiusPx: this.geometry.radiusPx + gapPx }];
+    };
+    return [...ring(focused, 'focused', 6), ...ring(hovered, 'hovered', 4)];
+  }
+}
+
+function describe({ describe, labels }: ScatterState, row: number): string {
+  return describe?.(row) ?? labels?.text(row) ?? '';
+}
