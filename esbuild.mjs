@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { buildKernels } from './scripts/buildKernels.mjs';
 
 const production = process.argv.includes('--production');
 rmSync('dist', { recursive: true, force: true }); // nothing stale may reach the package
@@ -26,6 +27,7 @@ const bundles = await Promise.all([
     external: ['vscode'],
   }),
   build({ ...node, entryPoints: { trainer: 'src/trainer/main.ts' } }),
+  build({ ...node, entryPoints: { analysis: 'src/trainer/worker/main.ts' } }),
   build({
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
@@ -44,6 +46,7 @@ const bundles = await Promise.all([
 mkdirSync('dist/wasm', { recursive: true });
 for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
   cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, `dist/wasm/${file}`);
+await buildKernels('dist/wasm');
 
 // What went into the bundles, for scripts/notices.mjs.
 mkdirSync('out', { recursive: true });

@@ -46,6 +46,7 @@ export default tseslint.config(
       '.vscode-test/',
       'test-results/',
       'test/host/shims/',
+      'kernels/', // AssemblyScript, which its own compiler checks
     ],
   },
   eslint.configs.recommended,

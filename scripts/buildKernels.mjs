@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import { root } from './setup/project.mjs';
 
-/** The one file that comes out, and that `loadRowKernels` reads. */
+/** The one file that comes out, and that `rowKernels` reads. */
 export const kernelFile = 'row-kernels.wasm';
 
 const options = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'];

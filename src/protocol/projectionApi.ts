@@ -12,7 +12,7 @@ import type { ParamsGuards } from './peer';
 
 export type ProjectionMethod = 'pca' | 'tsne' | 'umap';
 
-/** In which space rows are neighbours. PCA knows only the rows as they are and ignores it. */
+/** How near rows are. Cosine looks at the rows scaled to length 1, whatever the method. */
 export type ProjectionMetric = 'cosine' | 'euclidean';
 
 /** Which map of a model to make. */

@@ -10,25 +10,16 @@ import { compareHandlers } from './compareHandlers';
 import { explainHandlers } from './explainHandlers';
 import { hoverHandlers } from './hoverHandlers';
 import { inspectHandlers } from './inspectHandlers';
-import { ModelCache } from './modelCache';
 import { summarizeModel } from './modelQueries';
 import { projectionHandlers } from './projectionHandlers';
-import type { QueryContext } from './queryContext';
+import { createQueryContext, type QueryContextOptions } from './queryContext';
 import { runTraining } from './runTraining';
 
-export interface TrainerHandlersOptions {
-  readonly wasmFolder: string;
-  /** Where results that are dear to make are kept; absent: in memory only. */
-  readonly cacheFolder?: string;
-}
-
 /** Answers to the requests of the trainer process. One training runs at a time. */
-export function trainerHandlers({
-  wasmFolder,
-  cacheFolder,
-}: TrainerHandlersOptions): Handlers<TrainerApi> {
-  const models = new ModelCache();
-  const context: QueryContext = { models, ...(cacheFolder !== undefined && { cacheFolder }) };
+export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerApi> {
+  const { wasmFolder } = options;
+  const context = createQueryContext(options);
+  const { models } = context;
   let isTraining = false;
   return {
     recognizeFolder: ({ folder }) => recognizeFolder(folder),

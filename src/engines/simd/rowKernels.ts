@@ -5,9 +5,9 @@ import { UserError } from '../../core/errors';
 
 /** The kernels of `kernels/`; pointers and strides are in bytes. */
 interface Kernels {
-  scanProducts(query: number, rows: number, stride: number, count: number, out: number): void;
-  scanDistances(query: number, rows: number, stride: number, count: number, out: number): void;
-  pairDistances(
+  readonly scanProducts: Scan;
+  readonly scanDistances: Scan;
+  readonly pairDistances: (
     rows: number,
     stride: number,
     left: number,
@@ -15,8 +15,9 @@ interface Kernels {
     right: number,
     rightCount: number,
     out: number,
-  ): void;
+  ) => void;
 }
+type Scan = (query: number, rows: number, stride: number, count: number, out: number) => void;
 
 const scanLength = 4096;
 const pairsLength = 256;
@@ -25,14 +26,17 @@ const pageBytes = 65_536;
 const maxPages = 65_536;
 
 /**
- * Compiles the SIMD kernels (`row-kernels.wasm` in `wasmFolder`) and returns what makes a kernel for
- * given rows. Each kernel has a memory of its own, just large enough; it is freed with the kernel.
- * The factory throws a `UserError` (`analysis/memory`) for rows that do not fit into 4 GiB.
+ * What makes SIMD kernels for given rows, by `row-kernels.wasm` in `wasmFolder`, which is read and
+ * compiled for the first of them. Each kernel has a memory of its own, just large enough; it is
+ * freed with the kernel. The factory throws a `UserError` (`analysis/memory`) for rows that do not
+ * fit into 4 GiB.
  */
-export function loadRowKernels(wasmFolder: string): RowKernelFactory {
-  const bytes = readFileSync(path.join(wasmFolder, 'row-kernels.wasm'));
-  const module = new WebAssembly.Module(bytes);
-  return (rows, width) => createKernel(module, rows, width);
+export function rowKernels(wasmFolder: string): RowKernelFactory {
+  let module: WebAssembly.Module | undefined;
+  return (rows, width) => {
+    module ??= new WebAssembly.Module(readFileSync(path.join(wasmFolder, 'row-kernels.wasm')));
+    return createKernel(module, rows, width);
+  };
 }
 
 function createKernel(module: WebAssembly.Module, rows: Float32Array, width: number): RowKernel {
@@ -47,8 +51,9 @@ function createKernel(module: WebAssembly.Module, rows: Float32Array, width: num
   });
   const memory = createMemory(places.end, count, width);
   // What the sources of `kernels/` export; both come from one build.
-  const kernels = new WebAssembly.Instance(module, { env: { memory } })
-    .exports as unknown as Kernels;
+  const { scanProducts, scanDistances, pairDistances } = new WebAssembly.Instance(module, {
+    env: { memory },
+  }).exports as unknown as Kernels;
   copyRows(rows, width, new Float32Array(memory.buffer, places.rows), stride / 4);
   const query = new Float32Array(memory.buffer, places.query, stride / 4);
   const left = new Uint32Array(memory.buffer, places.left, pairsLength);
@@ -63,8 +68,8 @@ function createKernel(module: WebAssembly.Module, rows: Float32Array, width: num
     right,
     scan(values, what, start, end) {
       query.set(values);
-      const scan = what === 'products' ? kernels.scanProducts : kernels.scanDistances;
       const first = places.rows + start * stride;
+      const scan = what === 'products' ? scanProducts : scanDistances;
       scan(places.query, first, stride, Math.ceil((end - start) / 4) * 4, places.out);
       return out.subarray(0, end - start);
     },
@@ -73,7 +78,7 @@ function createKernel(module: WebAssembly.Module, rows: Float32Array, width: num
       const paddedRight = outStride(rightCount);
       left.fill(0, leftCount, paddedLeft);
       right.fill(0, rightCount, paddedRight);
-      kernels.pairDistances(
+      pairDistances(
         places.rows,
         stride,
         places.left,

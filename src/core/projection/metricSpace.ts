@@ -1,0 +1,42 @@
+import { dotProduct } from '../analysis/dotProduct';
+import type { RowKernel, RowKernelFactory } from '../analysis/rowKernel';
+
+export type MapMetric = 'cosine' | 'euclidean';
+
+/**
+ * Rows in a space whose Euclidean distance is the metric's: for `cosine` scaled to length 1, where
+ * the squared distance is 2 (1 − cosine). Zero rows stay zero.
+ */
+export interface MetricSpace {
+  readonly count: number;
+  readonly width: number;
+  readonly metric: MapMetric;
+  /** count × width. */
+  readonly rows: Float32Array;
+  readonly kernel: RowKernel;
+}
+
+export interface MetricSpaceOptions {
+  readonly width: number;
+  readonly metric: MapMetric;
+  readonly createKernel: RowKernelFactory;
+}
+
+/** `rows` is count × width and finite; it is kept, not changed. */
+export function createMetricSpace(
+  rows: Float32Array,
+  { width, metric, createKernel }: MetricSpaceOptions,
+): MetricSpace {
+  const placed = metric === 'cosine' ? unitRows(rows, width) : rows;
+  const count = width === 0 ? 0 : rows.length / width;
+  return { count, width, metric, rows: placed, kernel: createKernel(placed, width) };
+}
+
+function unitRows(rows: Float32Array, width: number): Float32Array {
+  const unit = new Float32Array(rows.length);
+  for (let row = 0, start = 0; start < rows.length; row++, start += width) {
+    const length = Math.sqrt(dotProduct(rows, row, rows, row, width)) || 1;
+    for (let i = start; i < start + width; i++) unit[i] = rows[i]! / length;
+  }
+  return unit;
+}
