@@ -27,6 +27,8 @@ export interface RowTable {
 export interface NearRow {
   readonly row: number;
   readonly value: number;
+  /** Cosine similarity in each block, [-1, 1], in the model's order, whatever the measure. */
+  readonly similarities: readonly number[];
 }
 
 /** A user or an item looked at closely. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { cosineSimilarities } from '../core/analysis/cosineSimilarities';
+import { cosineSimilarities, cosineSimilarity } from '../core/analysis/cosineSimilarities';
 import { disagreements as findDisagreements } from '../core/analysis/disagreements';
 import { ratingStatistics } from '../core/analysis/ratingStatistics';
 import { categoriesOfRow, rowCategories } from '../core/analysis/rowCategories';
@@ -9,6 +9,7 @@ import { runInSlices } from '../files/runInSlices';
 import type {
   Disagreement,
   DisagreementsQuery,
+  NearRow,
   NeighbourLists,
   NeighboursQuery,
   RowDetail,
@@ -77,12 +78,19 @@ export async function neighbours(
   { indexes, signal }: { readonly indexes: NeighbourIndexes; readonly signal: AbortSignal },
 ): Promise<NeighbourLists> {
   const row = rowOf(model, side, id);
-  const lists: { block: string; neighbours: NeighbourLists['lists'][number]['neighbours'] }[] = [];
+  const lists: { block: string; neighbours: NearRow[] }[] = [];
   for (const block of [...model.spec.blocks.map(({ name }) => name), wholeEmbedding]) {
     const { rows, width } = blockRows(model, side, block);
     const query = rows.subarray(row * width, (row + 1) * width);
     const index = indexes.of(model, side, block);
-    lists.push({ block, neighbours: index.nearest(query, k, measure, row) });
+    const nearest = index.nearest(query, k, measure, row);
+    lists.push({
+      block,
+      neighbours: nearest.map((near) => ({
+        ...near,
+        similarities: similaritiesByBlock(model, side, row, near.row),
+      })),
+    });
     await setImmediate();
     throwIfCanceled(signal);
   }
@@ -104,6 +112,17 @@ export async function disagreements(
   await setImmediate();
   throwIfCanceled(signal);
   return findDisagreements({ near: nearSimilarities, far: similaritiesIn(far), row }, k);
+}
+
+function similaritiesByBlock(
+  { spec, embeddings }: SdrlModel,
+  side: Side,
+  row: number,
+  other: number,
+): number[] {
+  return spec.blocks.map(({ width }, i) =>
+    cosineSimilarity(embeddings[side][i]!, width, row, other),
+  );
 }
 
 /** The ratings that a user gave or an item got, by row of the other side. */

@@ -79,7 +79,10 @@ describe('neighbours', () => {
     for (const { block, neighbours: found } of lists) {
       const naive = nearestRows(model, 'item', 5, { k: 6, ...(block !== 'all' && { block }) });
       expect(found.map(({ row }) => row)).toEqual(naive.map(({ row }) => row));
-      found.forEach(({ value }, i) => expect(value).toBeCloseTo(naive[i]!.similarity, 9));
+      found.forEach(({ value, similarities }, i) => {
+        expect(value).toBeCloseTo(naive[i]!.similarity, 9);
+        similarities.forEach((one, b) => expect(one).toBeCloseTo(naive[i]!.blocks[b]!, 9));
+      });
     }
   });
 
