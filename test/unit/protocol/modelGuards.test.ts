@@ -23,6 +23,9 @@ const valid: { readonly [M in keyof ModelApi]: ModelApi[M]['params'] } = {
   },
   pauseProjection: { jobId: 'a', paused: true },
   stopProjection: { jobId: 'a' },
+  explainUser: { userId: '01' },
+  explainItem: { userId: '01', itemId: '__proto__' },
+  itemNames: { rows: [0, 12] },
   describeRow: { side: 'user', id: 'hasOwnProperty', neighbours: 3 },
   describeRating: { userId: '1', itemId: '01', rating: 4.5 },
 };
