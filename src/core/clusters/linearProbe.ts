@@ -77,7 +77,9 @@ function judge(scores: Float64Array, members: Uint32Array): { auc: number; hits:
   const isMember = new Uint8Array(scores.length);
   for (const row of members) isMember[row] = 1;
   const positives = Float64Array.from(members, (row) => scores[row]!);
-  const negatives = scores.filter((_, row) => isMember[row] === 0);
+  const negatives = new Float64Array(scores.length - members.length);
+  for (let row = 0, place = 0; row < scores.length; row++)
+    if (isMember[row] === 0) negatives[place++] = scores[row]!;
   const limit = scores.toSorted()[scores.length - members.length]!;
   let [above, hits, tied, tiedMembers] = [0, 0, 0, 0];
   for (let row = 0; row < scores.length; row++) {

@@ -1,35 +1,22 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
 import { unitRows } from '../analysis/unitRows';
 import { selectCsrRows, transposeCsr, type CsrMatrix } from '../dataset/csrMatrix';
-import type { SdrlModel } from '../model/sdrlModel';
 import { createRandom } from '../random';
 import type { BlockClusters, ChanceLevels, ClusterReport } from './clusterReport';
-import { interactionAuc, type BlockSides } from './interactionAuc';
+import type { ClusterSample, SampledBlock } from './drawClusterSample';
+import { interactionAuc } from './interactionAuc';
 import { drawPairs, pairCoRatings, pairOverlaps, pairProducts, type RowPairs } from './itemPairs';
 import { linearProbe, randomProbeF1 } from './linearProbe';
 import { findNeighbourhoods } from './neighbourhoods';
 import { neighbourPurities } from './neighbourPurities';
 import { rankCorrelation } from './rankCorrelation';
-import { sampleRows } from './sampleRows';
+import { selectRows } from './selectRows';
 import { silhouettes } from './silhouettes';
-
-/** Whatever of a model is measured: all of its blocks, its categories and its interactions. */
-export type MeasuredModel = Pick<
-  SdrlModel,
-  'users' | 'items' | 'categoryNames' | 'itemCategories' | 'interactions'
-> & { readonly blocks: readonly MeasuredBlock[] };
-
-/** A block, or the whole embedding as one (`all`). */
-export interface MeasuredBlock extends BlockSides {
-  readonly name: string;
-}
 
 export interface MeasureClustersOptions {
   readonly seed: number;
   readonly createKernel: RowKernelFactory;
-  /** Above these sizes rows are drawn at random. */
-  readonly mostItems?: number;
-  readonly mostUsers?: number;
+  /** Pairs of items that the rank correlations are over, drawn at random where there are more. */
   readonly mostPairs?: number;
 }
 
@@ -39,156 +26,163 @@ export interface ClusterProgress {
   readonly report?: ClusterReport;
 }
 
-const neighbours = 10;
-/** Shares of a block's work that are done after its parts. */
-const stages = { neighbours: 0.4, probe: 0.6, interactions: 1 };
-
 /**
  * Measures how each block groups items by category and what it tells (docs/clusters.md). Seeded, so
- * that the same model gives the same report. Yields about every 10 ms of work.
+ * that the same model gives the same report. Yields between pieces of work of some milliseconds.
  */
 export function* measureClusters(
-  model: MeasuredModel,
+  sample: ClusterSample,
   options: MeasureClustersOptions,
 ): Generator<ClusterProgress, ClusterReport> {
-  const sample = drawSample(model, options);
-  let report = sample.emptyReport;
-  for (const [i, block] of model.blocks.entries()) {
-    const work = measureBlock(block, sample, options);
+  const { blocks } = sample;
+  const yardstick = prepareYardstick(sample, options);
+  let report = emptyReport(sample, yardstick);
+  for (const [i, block] of blocks.entries()) {
+    const work = measureBlock(block, { ...yardstick, ...sample, report }, options);
     let step = work.next();
-    for (; step.done !== true; step = work.next())
-      yield { done: (i + step.value) / model.blocks.length };
-    const blocks = [...report.blocks, step.value];
-    report = { ...report, blocks, isComplete: blocks.length === model.blocks.length };
-    yield { done: (i + 1) / model.blocks.length, report };
+    for (; step.done !== true; step = work.next()) yield { done: (i + step.value) / blocks.length };
+    const measured = [...report.blocks, step.value];
+    report = { ...report, blocks: measured, isComplete: measured.length === blocks.length };
+    yield { done: measured.length / blocks.length, report };
   }
   return report;
 }
 
 /** What all blocks are measured by. */
-interface Sample {
-  readonly emptyReport: ClusterReport;
-  readonly interactions: CsrMatrix;
-  readonly users: Uint32Array;
-  readonly items: Uint32Array;
-  /** Of these, the items with a category, and their categories both ways. */
+interface Yardstick {
+  /** The items with a category among those looked at, and their categories both ways. */
   readonly labelled: Uint32Array;
   readonly labels: CsrMatrix;
   readonly byLabel: CsrMatrix;
   readonly pairs: RowPairs;
+  /** By pair of items. */
   readonly overlaps: Float64Array;
   readonly coRatings: Float64Array;
+  readonly chance: ChanceLevels;
 }
 
-function drawSample(
-  { users, items, categoryNames, itemCategories, interactions }: MeasuredModel,
-  {
-    seed,
-    mostItems = 5000,
-    mostUsers = 1000,
-    mostPairs = 30_000,
-  }: Omit<MeasureClustersOptions, 'createKernel'>,
-): Sample {
-  const itemRows = sampleRows(items.size, mostItems, createRandom(seed, 'clusters', 'items'));
-  const userRows = sampleRows(users.size, mostUsers, createRandom(seed, 'clusters', 'users'));
-  const { indptr } = itemCategories;
-  const labelled = itemRows.filter((row) => indptr[row + 1]! > indptr[row]!);
-  const labels = selectCsrRows(itemCategories, labelled);
+function prepareYardstick(
+  { labels: allLabels, interactions }: ClusterSample,
+  { seed, mostPairs = 30_000 }: Omit<MeasureClustersOptions, 'createKernel'>,
+): Yardstick {
+  const { rows, indptr } = allLabels;
+  const labelled = Uint32Array.from({ length: rows }, (_, row) => row).filter(
+    (row) => indptr[row + 1]! > indptr[row]!,
+  );
+  const labels = selectCsrRows(allLabels, labelled);
   const byLabel = transposeCsr(labels);
-  const pairs = drawPairs(itemRows.length, mostPairs, createRandom(seed, 'clusters', 'pairs'));
-  const overlaps = pairOverlaps(pairs, selectCsrRows(itemCategories, itemRows));
-  const labelledPairs = drawPairs(
+  const pairs = drawPairs(rows, mostPairs, createRandom(seed, 'clusters', 'pairs'));
+  const chancePairs = drawPairs(
     labelled.length,
     mostPairs,
     createRandom(seed, 'clusters', 'chance'),
   );
-  const sizes = columnCounts(itemCategories);
   return {
-    interactions,
-    users: userRows,
-    items: itemRows,
     labelled,
     labels,
     byLabel,
     pairs,
-    overlaps,
-    coRatings: pairCoRatings(pairs, selectCsrRows(transposeCsr(interactions), itemRows)),
-    emptyReport: {
-      items: items.size,
-      itemsLookedAt: itemRows.length,
-      itemsWithCategory: labelled.length,
-      users: users.size,
-      usersLookedAt: userRows.length,
-      neighbours: Math.max(0, Math.min(neighbours, labelled.length - 1)),
-      categories: categoryNames.map((name, label) => {
-        const itemsLookedAt = byLabel.indptr[label + 1]! - byLabel.indptr[label]!;
-        const randomPurity = (itemsLookedAt - 1) / (labelled.length - 1);
-        return { name, items: sizes[label]!, itemsLookedAt, randomPurity };
-      }),
-      chance: chanceLevels(pairOverlaps(labelledPairs, labels), byLabel),
-      blocks: [],
-      isComplete: false,
-    },
+    overlaps: pairOverlaps(pairs, allLabels),
+    coRatings: pairCoRatings(pairs, transposeCsr(interactions)),
+    chance: chanceLevels(pairOverlaps(chancePairs, labels), byLabel),
   };
 }
 
 function chanceLevels(overlaps: Float64Array, byLabel: CsrMatrix): ChanceLevels {
   const probeF1 = randomProbeF1(byLabel);
+  const overlap = overlaps.reduce((sum, one) => sum + one, 0) / overlaps.length;
   return {
     auc: 0.5,
-    ...(overlaps.length > 0 && {
-      overlap: overlaps.reduce((sum, overlap) => sum + overlap) / overlaps.length,
-    }),
+    ...(overlaps.length > 0 && { overlap }),
     ...(probeF1 !== undefined && { probeF1 }),
   };
 }
 
-function* measureBlock(
-  block: MeasuredBlock,
-  { labelled, labels, byLabel, pairs, overlaps, coRatings, ...sample }: Sample,
-  { seed, createKernel }: MeasureClustersOptions,
-): Generator<number, BlockClusters> {
-  const { name, item, width } = block;
-  const unmeasured = (): Float32Array => new Float32Array(labels.columns).fill(NaN);
-  const flat = {
-    name,
-    width,
-    purities: unmeasured(),
-    silhouettes: unmeasured(),
-    probeAucs: unmeasured(),
+const neighbours = 10;
+
+function emptyReport(
+  { itemCount, userCount, users, labels, categories }: ClusterSample,
+  { labelled, byLabel, chance }: Yardstick,
+): ClusterReport {
+  return {
+    items: itemCount,
+    itemsLookedAt: labels.rows,
+    itemsWithCategory: labelled.length,
+    users: userCount,
+    usersLookedAt: users.length,
+    neighbours: Math.max(0, Math.min(neighbours, labelled.length - 1)),
+    categories: categories.map(({ name, items }, label) => {
+      const itemsLookedAt = byLabel.indptr[label + 1]! - byLabel.indptr[label]!;
+      const randomPurity = itemsLookedAt < 2 ? 0 : (itemsLookedAt - 1) / (labelled.length - 1);
+      return { name, items, itemsLookedAt, randomPurity };
+    }),
+    chance,
+    blocks: [],
+    isComplete: false,
   };
-  if (isFlat(item, width, sample.items)) return { ...flat, isFlat: true };
-  const result: Writable<BlockClusters> = { ...flat, isFlat: false };
-  const { neighbours: k } = sample.emptyReport;
-  if (k > 0) {
-    const unit = unitRows(item, width, labelled);
-    const search = findNeighbourhoods(unit, width, { k, createKernel });
-    const near = yield* scaled(search, 0, stages.neighbours);
-    Object.assign(result, neighbourPurities(near, labels, k));
-    const { byLabel: silhouetteOf, mean } = silhouettes(unit, width, labels);
-    result.silhouettes = silhouetteOf;
-    if (mean !== undefined) result.silhouette = mean;
-    const random = createRandom(seed, 'clusters', 'probe');
-    const rows = selectRows(item, width, labelled);
-    const probing = linearProbe(rows, width, { byLabel, random });
-    const probe = yield* scaled(probing, stages.neighbours, stages.probe);
-    result.probeAucs = probe.aucs;
-    if (probe.auc !== undefined) result.probeAuc = probe.auc;
-    if (probe.f1 !== undefined) result.probeF1 = probe.f1;
-  }
-  const telling = interactionAuc(block, sample);
-  const auc = yield* scaled(telling, stages.probe, stages.interactions);
-  if (auc !== undefined) result.interactionAuc = auc;
-  const cosines = pairProducts(pairs, unitRows(item, width, sample.items), width);
-  const [byCategory, byRating] = [overlaps, coRatings].map((likeness) =>
-    rankCorrelation(cosines, likeness),
-  );
-  if (byCategory !== undefined) result.categoryCorrelation = byCategory;
-  if (byRating !== undefined) result.ratingCorrelation = byRating;
-  return result;
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Measured = Yardstick &
+  Pick<ClusterSample, 'interactions' | 'users'> & { readonly report: ClusterReport };
+
+/** Shares of a block's work that are done after its parts. */
+const stages = { neighbours: 0.4, probe: 0.6, interactions: 1 };
+
+function* measureBlock(
+  block: SampledBlock,
+  sample: Measured,
+  options: MeasureClustersOptions,
+): Generator<number, BlockClusters> {
+  const { name, item, width } = block;
+  const labelCount = sample.labels.columns;
+  const unmeasured = {
+    name,
+    width,
+    purities: new Float32Array(labelCount).fill(NaN),
+    silhouettes: new Float32Array(labelCount).fill(NaN),
+    probeAucs: new Float32Array(labelCount).fill(NaN),
+  };
+  if (isFlat(item, width)) return { ...unmeasured, isFlat: true };
+  const ofCategories = yield* scaled(measureCategories(block, sample, options), 0, stages.probe);
+  const telling = interactionAuc(block, sample);
+  const auc = yield* scaled(telling, stages.probe, stages.interactions);
+  const cosines = pairProducts(sample.pairs, unitRows(item, width), width);
+  const byCategory = rankCorrelation(cosines, sample.overlaps);
+  const byRating = rankCorrelation(cosines, sample.coRatings);
+  return {
+    ...unmeasured,
+    isFlat: false,
+    ...ofCategories,
+    ...(auc !== undefined && { interactionAuc: auc }),
+    ...(byCategory !== undefined && { categoryCorrelation: byCategory }),
+    ...(byRating !== undefined && { ratingCorrelation: byRating }),
+  };
+}
+
+function* measureCategories(
+  { item, width }: SampledBlock,
+  { report, labelled, labels, byLabel }: Measured,
+  { seed, createKernel }: MeasureClustersOptions,
+): Generator<number, Partial<BlockClusters>> {
+  const { neighbours: k } = report;
+  if (k === 0) return {};
+  const rows = selectRows(item, width, labelled);
+  const unit = unitRows(rows, width);
+  const search = findNeighbourhoods(unit, width, { k, createKernel });
+  const near = yield* scaled(search, 0, stages.neighbours / stages.probe);
+  const { byLabel: silhouetteOf, mean: silhouette } = silhouettes(unit, width, labels);
+  const random = createRandom(seed, 'clusters', 'probe');
+  const probing = linearProbe(rows, width, { byLabel, random });
+  const { aucs, auc, f1 } = yield* scaled(probing, stages.neighbours / stages.probe, 1);
+  return {
+    ...neighbourPurities(near, labels, k),
+    silhouettes: silhouetteOf,
+    ...(silhouette !== undefined && { silhouette }),
+    probeAucs: aucs,
+    ...(auc !== undefined && { probeAuc: auc }),
+    ...(f1 !== undefined && { probeF1: f1 }),
+  };
+}
 
 /** Passes on how far `work` is, as a part of a larger whole. */
 function* scaled<Result>(
@@ -201,24 +195,7 @@ function* scaled<Result>(
   return step.value;
 }
 
-/** Whether the rows are all the same. */
-function isFlat(rows: Float32Array, width: number, chosen: Uint32Array): boolean {
-  const first = (chosen[0] ?? 0) * width;
-  for (const row of chosen)
-    for (let i = 0; i < width; i++)
-      if (Math.abs(rows[row * width + i]! - rows[first + i]!) > 1e-7) return false;
-  return true;
-}
-
-function selectRows(rows: Float32Array, width: number, chosen: Uint32Array): Float32Array {
-  const selected = new Float32Array(chosen.length * width);
-  for (const [place, row] of chosen.entries())
-    selected.set(rows.subarray(row * width, (row + 1) * width), place * width);
-  return selected;
-}
-
-function columnCounts({ columns, indices }: CsrMatrix): Uint32Array {
-  const counts = new Uint32Array(columns);
-  for (const column of indices) counts[column]!++;
-  return counts;
+/** Whether all rows are the same. */
+function isFlat(rows: Float32Array, width: number): boolean {
+  return rows.every((value, place) => Math.abs(value - rows[place % width]!) < 1e-7);
 }

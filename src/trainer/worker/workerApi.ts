@@ -1,13 +1,14 @@
 import type { Guard } from '../../protocol/guard';
 import type { Handlers, ParamsGuards } from '../../protocol/peer';
+import { clustersTasks, type ClustersTasks } from './clustersTasks';
 import { projectionTasks, type ProjectionTasks } from './projectionTasks';
 import type { WorkerTools } from './workerTools';
 
 /** Everything that a worker does, one feature a part: a new one is a line here and one below. */
-export type WorkerApi = ProjectionTasks;
+export type WorkerApi = ProjectionTasks & ClustersTasks;
 
 export function workerHandlers(tools: WorkerTools): Handlers<WorkerApi> {
-  return { ...projectionTasks(tools) };
+  return { ...projectionTasks(tools), ...clustersTasks(tools) };
 }
 
 /** The two ends of a worker's channel, for `Peer`. */

@@ -23,6 +23,7 @@ const valid: { readonly [M in keyof ModelApi]: ModelApi[M]['params'] } = {
   },
   pauseProjection: { jobId: 'a', paused: true },
   stopProjection: { jobId: 'a' },
+  measureClusters: { seed: 42 },
   explainUser: { userId: '01' },
   explainItem: { userId: '01', itemId: '__proto__' },
   itemNames: { rows: [0, 12] },
