@@ -22,7 +22,8 @@ export class LinkedChannel implements Channel {
 
   /** Puts a message in as if it had come from the other side. */
   deliver(message: unknown): void {
-    for (const listener of this.#listeners) listener(message);
+    // A copy: a listener that is added meanwhile hears the next message first, as in VS Code.
+    for (const listener of [...this.#listeners]) listener(message);
   }
 
   onMessage(listener: (message: unknown) => void): { dispose: () => void } {
