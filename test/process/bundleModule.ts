@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { buildKernels } from '../../scripts/buildKernels.mjs';
 
 /** Bundles a module into `folder` as the extension's own bundles are built; returns its path. */
 export async function bundleModule(entry: string, folder: string): Promise<string> {
@@ -17,12 +18,21 @@ export async function bundleModule(entry: string, folder: string): Promise<strin
   return outfile;
 }
 
-/** The trainer bundle with the WebAssembly files beside it. */
+/** The trainer bundle with its worker and the WebAssembly files beside it. */
 export async function bundleTrainer(folder: string): Promise<string> {
   const wasm = path.join(folder, 'wasm');
   mkdirSync(wasm, { recursive: true });
   for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
     cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, path.join(wasm, file));
+  await bundleWorker(folder);
   const modulePath = await bundleModule('src/trainer/main.ts', folder);
   return modulePath;
+}
+
+/** The worker bundle with its kernels beside it. */
+export async function bundleWorker(folder: string): Promise<string> {
+  await buildKernels(path.join(folder, 'wasm'));
+  const file = path.join(folder, 'analysis.js');
+  renameSync(await bundleModule('src/trainer/worker/main.ts', folder), file);
+  return file;
 }
