@@ -7,6 +7,8 @@ import { detailTexts, factsLine } from './detailTexts';
 export interface DetailHeader {
   readonly root: HTMLElement;
   draw(side: Side, detail: RowDetail): void;
+  /** Moves the focus to the title. */
+  focus(): void;
 }
 
 /** Who or what is looked at, and where to go from here. */
@@ -17,7 +19,7 @@ export function createDetailHeader({
   readonly onFindRow: (row: number) => void;
   readonly onOpenPanel: (target: PanelTarget) => void;
 }): DetailHeader {
-  const title = element('h2', { class: 'detail-title' });
+  const title = element('h2', { class: 'detail-title', tabindex: '-1' });
   const facts = element('p', { class: 'detail-facts' });
   const actions = element('div', { class: 'detail-actions' });
   return {
@@ -46,5 +48,6 @@ export function createDetailHeader({
           : []),
       );
     },
+    focus: () => title.focus({ preventScroll: true }),
   };
 }

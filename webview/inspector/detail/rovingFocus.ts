@@ -1,22 +1,23 @@
 /**
  * Makes the buttons of a list one stop of the Tab key: arrow keys, Home and End move among them, as
- * in the lists of VS Code. Call it again after the buttons have changed.
+ * in the lists of VS Code. Returns what is to be called after the buttons have changed.
  */
-export function rovingFocus(list: HTMLElement): void {
-  const buttons = [...list.querySelectorAll<HTMLButtonElement>('button')];
-  buttons.forEach((button, i) => (button.tabIndex = i === 0 ? 0 : -1));
-  list.onfocusin = ({ target }) => {
-    if (!buttons.includes(target as HTMLButtonElement)) return;
-    for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
+export function attachRovingFocus(list: HTMLElement): () => void {
+  const buttons = (): HTMLButtonElement[] => [...list.querySelectorAll('button')];
+  const stopAt = (chosen: EventTarget | null | undefined): void => {
+    for (const button of buttons()) button.tabIndex = button === chosen ? 0 : -1;
   };
-  list.onkeydown = (event) => {
-    const from = buttons.indexOf(event.target as HTMLButtonElement);
-    const to = from < 0 ? undefined : placeAfterKey(event.key, from, buttons.length);
+  list.addEventListener('focusin', ({ target }) => stopAt(target));
+  list.addEventListener('keydown', (event) => {
+    const all = buttons();
+    const from = all.findIndex((button) => button === event.target);
+    const to = from < 0 ? undefined : placeAfterKey(event.key, from, all.length);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    buttons[to]!.focus();
-  };
+    all[to]!.focus();
+  });
+  return () => stopAt(buttons()[0]);
 }
 
 /** The place that a key leads to; undefined for keys that mean nothing here. */
