@@ -4,6 +4,7 @@ import { explainGuards, type ExplainApi } from './explainApi';
 import { isIntegerIn, isObject, isOneOf, isPath, isString, type Guard } from './guard';
 import { hoverGuards, type HoverApi } from './hoverApi';
 import { inspectGuards, type InspectApi } from './inspectApi';
+import { locateGuards, type LocateApi } from './locateApi';
 import type { ParamsGuards, Requests } from './peer';
 import { projectionGuards, type ProjectionApi } from './projectionApi';
 import type {
@@ -32,7 +33,8 @@ export type ModelApi = BrowseApi &
   ClustersApi &
   CompareApi &
   ExplainApi &
-  HoverApi;
+  HoverApi &
+  LocateApi;
 
 /** Requests of a model as the trainer takes them: with the absolute path of the model file. */
 export type OfModel<Api extends Requests<Api>> = {
@@ -67,6 +69,7 @@ export const modelGuards: ParamsGuards<ModelApi> = {
   ...compareGuards,
   ...explainGuards,
   ...hoverGuards,
+  ...locateGuards,
 };
 
 const hasModel = isObject<{ readonly model: string }>({ model: isPath });

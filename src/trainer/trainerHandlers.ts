@@ -7,9 +7,11 @@ import type { TrainerApi } from '../protocol/trainerApi';
 import { browseHandlers } from './browseHandlers';
 import { clustersHandlers } from './clustersHandlers';
 import { compareHandlers } from './compareHandlers';
+import { datasetHandlers } from './datasetHandlers';
 import { explainHandlers } from './explainHandlers';
 import { hoverHandlers } from './hoverHandlers';
 import { inspectHandlers } from './inspectHandlers';
+import { locateHandlers } from './locateHandlers';
 import { summarizeModel } from './modelQueries';
 import { projectionHandlers } from './projectionHandlers';
 import { createQueryContext, type QueryContextOptions } from './queryContext';
@@ -46,7 +48,9 @@ export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerA
     ...projectionHandlers(context),
     ...clustersHandlers(context),
     ...compareHandlers(context),
+    ...locateHandlers(),
     ...explainHandlers(context),
     ...hoverHandlers(context),
+    ...datasetHandlers(),
   };
 }

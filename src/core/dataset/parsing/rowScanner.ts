@@ -41,6 +41,8 @@ export class RowScanner implements ScannedRow {
   #lineEnds = 0;
   #skipLineFeed = false;
   #headChecked = false;
+  /** Bytes of the file before `bytes`. */
+  #dropped = 0;
 
   constructor(options: { file: string; dialect: Dialect; onRow: (row: ScannedRow) => void }) {
     this.#file = options.file;
@@ -72,6 +74,10 @@ export class RowScanner implements ScannedRow {
       this.#endField(this.#state === afterQuote ? this.#position - 1 : this.#position);
       this.#endRow(this.#position);
     }
+  }
+
+  get fileOffset(): number {
+    return this.#dropped + this.start;
   }
 
   locate(offset: number): SourceLocation {
@@ -236,6 +242,7 @@ export class RowScanner implements ScannedRow {
     }
     this.bytes.copyWithin(0, shift, this.#filled);
     this.#filled -= shift;
+    this.#dropped += shift;
     this.#position -= shift;
     this.#fieldStart -= shift;
     this.start = 0;

@@ -16,6 +16,8 @@ export interface ScannedRow {
   /** Where the row begins in `bytes`, and the line this is (1-based). */
   readonly start: number;
   readonly line: number;
+  /** Where the row begins in the file's (unpacked) bytes. */
+  readonly fileOffset: number;
   /** The place of `bytes[offset]`, which lies in this row. */
   locate(offset: number): SourceLocation;
 }
