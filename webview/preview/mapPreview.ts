@@ -1,11 +1,14 @@
+import '../marks/legend.css';
 import '../marks/scatter/scatter.css';
 import { createRandom } from '../../src/core/random';
+import { FilmTitles } from '../../src/core/sample/filmTitles';
+import { categoryPalette, otherLook } from '../marks/categoryPalette';
+import { createLegend } from '../marks/legend';
 import { createScatterMap } from '../marks/scatter/scatterMap';
 import { visibility, type ScatterPoints, type ScatterState } from '../marks/scatter/scatterState';
-import { symbolNames } from '../marks/symbols';
 import { element } from '../shared/element';
 
-const categories = ['Drama', 'Comedy', 'Thriller', 'Action', 'Romance', 'Adventure', 'Crime'];
+const categories = ['Drama', 'Comedy', 'Mystery', 'Fantasy', 'Romance', 'Adventure', 'Crime'];
 
 /** A made-up map: `count` points in clouds of uneven size and shape, classes by cloud. Seeded. */
 export function previewCloud(count: number): ScatterPoints & { readonly classes: Uint8Array } {
@@ -40,28 +43,70 @@ export function previewCloud(count: number): ScatterPoints & { readonly classes:
   return { count, positions, classes };
 }
 
-/** Shows a map in the whole page; `?panel=map&points=100000&select=…&dim=…`. */
+/**
+ * Shows a map with its legend in the whole page: `?panel=map&points=100000`, and where wanted
+ * `&select=0.1&dim=0.5` (shares of the points), `&axes=yes`, `&live=yes` (points that move).
+ */
 export function showMapPreview(body: HTMLElement, query: URLSearchParams): void {
   const count = Number(query.get('points') ?? 10_000);
+  const share = (name: string): number => Number(query.get(name) ?? 0);
   const { classes, ...points } = previewCloud(count);
-  const root = element('div', { class: 'map-preview' });
-  body.append(root);
-  Object.assign(root.style, { position: 'fixed', inset: '0' });
-  const okabeIto = ['#56b4e9', '#e69f00', '#2cb58d', '#cc79a7', '#f0e442', '#3d8fd1', '#d55e00'];
+  const random = createRandom('map preview', 'look');
+  const background = getComputedStyle(body).getPropertyValue('--vscode-editor-background').trim();
+  const palette = [...categoryPalette(categories.length, background), otherLook(background)];
+  const names = [...categories, 'other'];
+  const counts = new Array<number>(names.length).fill(0);
+  for (const classIndex of classes) counts[classIndex]!++;
+  const dimmed = Uint8Array.from(classes, () =>
+    random.next() < share('dim') ? visibility.dimmed : visibility.shown,
+  );
+  const films = new FilmTitles(random);
+  const titles = Array.from({ length: 200 }, (_, i) =>
+    films.next(categories[i % categories.length]!),
+  );
+  const axis = (title: string) => ({ title, domain: [-3.2, 3.2] as const });
   let state: ScatterState = {
-    name: 'Preview',
+    name: 'Made-up films',
     points,
-    look: {
-      classes,
-      palette: [...okabeIto, '#8a8a8a'].map((colour, i) => ({
-        colour,
-        symbol: symbolNames[i % symbolNames.length]!,
-      })),
-      visibility: new Uint8Array(count).fill(visibility.shown),
-    },
-    selection: new Uint8Array(count),
+    look: { classes, palette, visibility: dimmed },
+    selection: Uint8Array.from(classes, () => Number(random.next() < share('select'))),
     mode: 'pan',
+    labels: {
+      text: (row) => titles[row % titles.length]!,
+      priority: Float32Array.from(classes, () => random.next() ** 4),
+    },
+    groupLabels: categories.map((text, classIndex) => ({ classIndex, text })),
+    ...(query.get('axes') && {
+      axes: { x: axis('PC 1 · 21.4 %'), y: axis('PC 2 · 9.8 %') },
+    }),
   };
+
+  const root = element('div');
+  const legend = createLegend((shown) => {
+    const visible = classes.map((c, i) => (shown[c] === true ? dimmed[i]! : visibility.dimmed));
+    change({ look: { classes, palette, visibility: visible } });
+    drawLegend(shown);
+  });
+  Object.assign(root.style, { position: 'fixed', inset: '0 190px 0 0' });
+  Object.assign(legend.root.style, {
+    position: 'fixed',
+    inset: '12px 8px auto auto',
+    width: '174px',
+  });
+  body.append(root, legend.root);
+  const drawLegend = (shown: readonly boolean[]): void =>
+    legend.draw({
+      label: 'Categories',
+      hint: 'Press: only this one. With Ctrl: this one too.',
+      entries: names.map((name, i) => ({
+        ...palette[i]!,
+        name,
+        count: counts[i]!,
+        shown: shown[i]!,
+      })),
+    });
+  drawLegend(names.map(() => true));
+
   const change = (next: Partial<ScatterState>): void => {
     state = { ...state, ...next };
     map.draw(state);
@@ -78,4 +123,14 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
     onCamera: (camera) => change({ camera }),
   });
   map.draw(state);
+  if (query.get('live')) setInterval(() => change({ points: drift(points) }), 100);
+}
+
+/** The points a tenth of a second later. */
+function drift({ count, positions }: ScatterPoints): ScatterPoints {
+  const turn = performance.now() / 4000;
+  return {
+    count,
+    positions: positions.map((value, i) => value * (1 + 0.1 * Math.sin(turn + 0.01 * (i % 700)))),
+  };
 }

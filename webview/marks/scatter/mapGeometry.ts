@@ -53,7 +53,10 @@ export class MapGeometry {
   }
 
   placeOf(row: number): readonly [xPx: number, yPx: number] {
-    const [x, y] = this.positionOf(row);
+    return this.toScreen(...this.positionOf(row));
+  }
+
+  toScreen(x: number, y: number): readonly [xPx: number, yPx: number] {
     const { scale, left, top } = projectionOf(this.camera, this.size);
     return [left + x * scale, top - y * scale];
   }

@@ -1,7 +1,9 @@
 import { element } from '../../shared/element';
 import { cameraHolding, isSameCamera, type Camera } from './camera';
 import { MapGeometry } from './mapGeometry';
+import { drawMapAxes } from './mapAxes';
 import { mapKey, type MapKey } from './mapKeys';
+import { MapLabels } from './mapLabels';
 import { drawRings, drawSelectionShape, overlayLayer, type RingMark } from './mapOverlay';
 import { attachMapPointer, type ScreenShape } from './mapPointer';
 import { createColourPacker, readMapTheme } from './mapTheme';
@@ -10,8 +12,11 @@ import { SceneKeeper } from './sceneKeeper';
 import { createScatterCanvas } from './scatterCanvas';
 import type { ScatterEvents, ScatterMap, ScatterState } from './scatterState';
 import type { SplatScene } from './splatScene';
+import { createTextMeasure } from './textMeasure';
 
 const panStepPx = 80;
+/** Labels are placed anew at most this often: in between they only follow their points. */
+const labelPauseMs = 150;
 const panSteps = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const;
 
 interface Drawn {
@@ -62,6 +67,12 @@ class DrawnMap implements ScatterMap {
   /** Until the user moves the camera, it holds all points. */
   private holdsAll = true;
   private frame: number | undefined;
+  private readonly labels = new MapLabels(createTextMeasure(this.view));
+  private labelled: { reasons: readonly unknown[]; atMs: number } = {
+    reasons: [],
+    atMs: -Infinity,
+  };
+  private labelTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     root: HTMLElement,
@@ -127,6 +138,7 @@ class DrawnMap implements ScatterMap {
 
   dispose(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    clearTimeout(this.labelTimer);
     this.resizing.disconnect();
     this.zoom.dispose();
     this.view.remove();
@@ -235,13 +247,36 @@ class DrawnMap implements ScatterMap {
 
   private drawFrame(): void {
     const { geometry, drawn, overlay } = this;
-    const { width, height } = geometry.size;
-    if (!drawn || width === 0 || height === 0) return;
-    this.canvas.draw(drawn.scene, geometry.camera, geometry.size);
-    overlay.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.view.dataset.mode = drawn.state.mode;
-    drawRings(overlayLayer(overlay, 'rings'), this.rings(drawn.state));
+    const { camera, size } = geometry;
+    if (!drawn || size.width === 0 || size.height === 0) return;
+    const { state, scene } = drawn;
+    this.canvas.draw(scene, camera, size);
+    overlay.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+    this.view.dataset.mode = state.mode;
+    drawMapAxes(overlayLayer(overlay, 'map-axes'), state.axes, { camera, size });
+    this.placeLabels(drawn);
+    const pointLabels = overlayLayer(overlay, 'point-labels');
+    this.labels.move(pointLabels, overlayLayer(overlay, 'group-labels'), geometry);
+    drawRings(overlayLayer(overlay, 'rings'), this.rings(state));
     drawSelectionShape(overlayLayer(overlay, 'selection'), this.shape);
+  }
+
+  /** Places the labels anew where what they depend on has changed, but not in every frame. */
+  private placeLabels({ state, scene }: Drawn): void {
+    const { camera, size } = this.geometry;
+    const { hovered, focused, labels, groupLabels } = state;
+    const reasons = [scene, camera, size, hovered, focused, labels, groupLabels];
+    if (reasons.every((reason, i) => reason === this.labelled.reasons[i])) return;
+    const waitMs = this.labelled.atMs + labelPauseMs - performance.now();
+    if (waitMs > 0) {
+      this.labelTimer ??= setTimeout(() => {
+        this.labelTimer = undefined;
+        this.requestFrame();
+      }, waitMs);
+      return;
+    }
+    this.labels.place(state, scene, this.geometry);
+    this.labelled = { reasons, atMs: performance.now() };
   }
 
   private rings({ hovered, focused }: ScatterState): RingMark[] {
