@@ -5,6 +5,7 @@ import type { Metrics } from '../core/metrics/metrics';
 import type { BlockSpec, ModelSpec, TrainingSpec } from '../core/model/modelSpec';
 import type { DatasetReference, EpochRecord, Side } from '../core/model/sdrlModel';
 import type { TrainingEvent } from '../core/training/trainingEvents';
+import type { DatasetApi } from './datasetApi';
 import type { ModelApi, OfModel } from './modelApi';
 
 /** What to train on, how, and where the model goes. */
@@ -132,9 +133,9 @@ export interface RecommendedItem {
 
 /**
  * Every request the trainer process answers: name → [parameters, result, events while it runs].
- * Those about a model take its path besides (`ModelApi`).
+ * Those about a model (`ModelApi`) or a file's lines (`LinesApi`) take its path besides.
  */
-export interface TrainerApi extends OfModel<ModelApi> {
+export interface TrainerApi extends OfModel<ModelApi>, DatasetApi {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
   /** Keeps the layout in `sdrl.json` beside the data. */
   saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };

@@ -15,6 +15,7 @@ import {
   isVariant,
   type Guard,
 } from './guard';
+import { datasetGuards } from './datasetApi';
 import { guardsOfModel, modelGuards } from './modelApi';
 import type { ParamsGuards } from './peer';
 import type { TrainerApi, TrainRequest } from './trainerApi';
@@ -137,4 +138,5 @@ export const trainerGuards: ParamsGuards<TrainerApi> = {
   train: isTrainRequest,
   openModel: isObject<{ path: string }>({ path: isPath }),
   ...guardsOfModel(modelGuards),
+  ...datasetGuards,
 };

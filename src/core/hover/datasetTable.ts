@@ -29,6 +29,13 @@ export interface DatasetTable {
   readonly ratingRange?: readonly [min: number, max: number];
 }
 
+/** A file of a dataset. */
+export interface RecognizedTable {
+  /** Absolute path of the dataset's folder. */
+  readonly folder: string;
+  readonly table: DatasetTable;
+}
+
 /** One row of a file, to resolve columns with: the header, or any row where there is none. */
 export interface FirstRow {
   readonly file: string;
@@ -65,7 +72,8 @@ export function itemsTable(
     categories.names.forEach((name, i) => {
       const position = categories.firstFlag + i;
       const named = columns[position]?.name;
-      if (columns[position]) columns[position] = { name: named || name, role: 'categories' };
+      if (named !== undefined)
+        columns[position] = { name: named === '' ? name : named, role: 'categories' };
     });
   return { holds: 'items', dialect: dialectOf(mapping), encoding, header, columns };
 }
@@ -76,7 +84,8 @@ export function columnOf({ columns }: DatasetTable, role: ColumnRole): number | 
   return position < 0 ? undefined : position;
 }
 
-function dialectOf(
+/** How a file's lines are split. Only a ratings file can be a list of lists. */
+export function dialectOf(
   { delimiter, quoting = defaultQuoting(delimiter) }: Pick<ItemsMapping, 'delimiter' | 'quoting'>,
   format?: DatasetFormat,
 ): Dialect {
@@ -86,9 +95,9 @@ function dialectOf(
 }
 
 function resolveColumns<Role extends ColumnRole>(
-  mapping: { readonly header: boolean } & {
-    readonly [R in Role]?: string | number | undefined;
-  },
+  mapping: { readonly header: boolean } & Readonly<
+    Partial<Record<Role, string | number | undefined>>
+  >,
   { file, fields }: FirstRow,
   roles: readonly Role[],
 ): TableColumn[] {

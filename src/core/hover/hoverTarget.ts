@@ -71,16 +71,11 @@ export function fieldTarget(
   }
   const userId = textOf(columnOf(table, 'user')) ?? '';
   const itemId = textOf(columnOf(table, 'item')) ?? '';
-  switch (table.columns[position]?.role) {
-    case 'user':
-      return { type: 'user', userId };
-    case 'item':
-      return { type: 'item', itemId, userId };
-    case 'rating':
-      return { type: 'rating', userId, itemId, rating: Number(fields[position]!.text) };
-    default:
-      return undefined;
-  }
+  const role = table.columns[position]?.role;
+  if (role === 'user') return { type: role, userId };
+  if (role === 'item') return { type: role, itemId, userId };
+  if (role !== 'rating') return undefined;
+  return { type: role, userId, itemId, rating: Number(fields[position]!.text) };
 }
 
 /** Ids are there and decodable, and the rating is one. */

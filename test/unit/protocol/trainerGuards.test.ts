@@ -70,6 +70,11 @@ const valid: { readonly [M in OwnMethod]: TrainerApi[M]['params'] } = {
   writeSample: { folder: '/data', seed: 7 },
   train,
   openModel: { path: '/data/model.safetensors' },
+  datasetTable: { file: '/data/ratings.csv' },
+  targetAt: { file: '/data/ratings.csv', version: '1:2', line: 0, column: 3 },
+  openLines: { file: '/data/ratings.csv' },
+  readLines: { file: '/data/ratings.csv', version: '1:2', from: 0, count: 256 },
+  findLine: { file: '/data/ratings.csv', version: '1:2', text: 'a', from: 7 },
 };
 const methods = Object.keys(valid) as OwnMethod[];
 
