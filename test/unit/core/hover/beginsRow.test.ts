@@ -4,7 +4,7 @@ import { beginsRow } from '../../../../src/core/hover/beginsRow';
 import { csvRatings, datRatings, textLines } from './datasetTables';
 
 const { dialect } = csvRatings;
-const cells = fc.string({ unit: fc.constantFrom(...'a1,"\n '), maxLength: 12 });
+const cells = fc.string({ unit: fc.constantFrom(...Array.from('a1,"\n ')), maxLength: 12 });
 
 function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

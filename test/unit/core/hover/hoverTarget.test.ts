@@ -11,8 +11,16 @@ import {
 } from './datasetTables';
 
 const header = 'userId,itemId,ratingId,timestampId';
-const ids = fc.string({ unit: fc.constantFrom(...'ab01,:"| é\n'), minLength: 1, maxLength: 8 });
-const plainIds = fc.string({ unit: fc.constantFrom(...'ab01,"| é'), minLength: 1, maxLength: 8 });
+const ids = fc.string({
+  unit: fc.constantFrom(...Array.from('ab01,:"| é\n')),
+  minLength: 1,
+  maxLength: 8,
+});
+const plainIds = fc.string({
+  unit: fc.constantFrom(...Array.from('ab01,"| é')),
+  minLength: 1,
+  maxLength: 8,
+});
 const ratings = fc.constantFrom('0.5', '3', '4.0', '5');
 const numbers = fc.stringMatching(/^[0-9]{1,6}$/);
 
