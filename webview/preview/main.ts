@@ -1,4 +1,5 @@
 import './themes.css';
+import { showDetailPreview } from './detailPreview';
 import { showMapPreview } from './mapPreview';
 import { showTraining } from './trainingPreview';
 
@@ -6,6 +7,7 @@ import { showTraining } from './trainingPreview';
 const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams) => void>> = {
   training: showTraining,
   map: showMapPreview,
+  detail: showDetailPreview,
 };
 
 const query = new URLSearchParams(location.search);

@@ -17,7 +17,7 @@ import { cellSentence, detailTexts } from './detailTexts';
 
 const barPx = 36;
 /** Values narrower than this can hardly be pointed at: rather another line. */
-const minCellPx = 3;
+const minCellPx = 4;
 
 export interface BarcodeFigure {
   readonly root: HTMLElement;
