@@ -54,9 +54,9 @@ export function* mapQuality(
   };
 }
 
-/** All rows of small maps; of large ones as many as take a second or two, 500 at least. */
+/** All rows of small maps; of large ones as many as take about a second, 500 at least. */
 export function sampleSize(count: number): number {
-  return Math.max(500, Math.min(5000, Math.floor(1e8 / Math.max(count, 1))));
+  return Math.max(500, Math.min(5000, Math.floor(2e7 / Math.max(count, 1))));
 }
 
 function sample(count: number, rows: number, seed: number): Uint32Array {
@@ -85,9 +85,9 @@ class RankFinder {
   /** How many neighbours are kept, and by how much the ranks of the others exceed k in sum. */
   look(row: number): { kept: number; penalty: number } {
     this.#measure(row);
+    const neighbours = topRows(this.#nearness, this.#k);
     let [kept, penalty] = [0, 0];
-    for (const neighbour of topRows(this.#nearness, this.#k)) {
-      const rank = this.#rankOf(neighbour, row);
+    for (const rank of this.#ranksOf(neighbours)) {
       if (rank <= this.#k) kept++;
       else penalty += rank - this.#k;
     }
@@ -111,16 +111,22 @@ class RankFinder {
       nearness[other] = -(dx * dx + dy * dy);
     }
     nearness[row] = -Infinity;
+    distances[row] = Infinity; // it is no neighbour of its own
   }
 
-  /** The place of a neighbour among all other rows by distance, from 1; the earlier of equals first. */
-  #rankOf(neighbour: number, row: number): number {
+  /** The places of some rows among all other rows by distance, from 1; the earlier of equals first. */
+  #ranksOf(neighbours: Uint32Array): Uint32Array {
     const distances = this.#distances;
-    const distance = distances[neighbour]!;
-    let rank = 1;
-    for (let other = 0; other < distances.length; other++) if (distances[other]! < distance) rank++;
-    for (let other = 0; other < neighbour; other++) if (distances[other] === distance) rank++;
-    // Not counting the row itself, which is at distance 0.
-    return rank - (distance > 0 || row < neighbour ? 1 : 0);
+    const limits = Float64Array.from(neighbours, (neighbour) => distances[neighbour]!);
+    const farthest = limits.reduce((most, limit) => Math.max(most, limit), 0);
+    const ranks = new Uint32Array(neighbours.length).fill(1);
+    for (let other = 0; other < distances.length; other++) {
+      const distance = distances[other]!;
+      if (distance > farthest) continue; // as nearly all are
+      for (let i = 0; i < ranks.length; i++)
+        if (distance < limits[i]! || (distance === limits[i]! && other < neighbours[i]!))
+          ranks[i]!++;
+    }
+    return ranks;
   }
 }
