@@ -1,6 +1,7 @@
 import { formatDuration } from '../../src/core/text/formatNumbers';
 import type { BlockSpec } from '../../src/core/model/modelSpec';
 import type { Side } from '../../src/core/model/sdrlModel';
+import type { RowTable } from '../../src/protocol/inspectApi';
 import type { MapQuality, ProjectionMethod } from '../../src/protocol/projectionApi';
 import type { MapMode } from '../marks/scatter/scatterState';
 import type { MapPhase } from './maps/mapState';
@@ -32,6 +33,11 @@ export const inspectorTexts = {
   noRowsBody: 'There is nothing to draw. Train on data with ratings to see its embedding.',
 
   mapFailed: 'No map of this block',
+  drawing: 'Drawing…',
+  mapName: {
+    user: (block: string) => `Map of users by ${block}`,
+    item: (block: string) => `Map of items by ${block}`,
+  },
   tryAgain: 'Try Again',
   pause: 'Pause',
   resume: 'Resume',
@@ -44,6 +50,10 @@ export const inspectorTexts = {
   ratings: 'Number of ratings',
   meanRating: 'Mean rating',
   clusterIn: (block: string) => `Clusters in ${block}`,
+  clustersGroup: 'Clusters',
+  withoutCategories: (category: string) => `${category} (the model has none)`,
+  legendHint: 'Click: only this. Ctrl and click: this too, or no longer.',
+  found: (count: number) => `${formatCount(count)} found`,
   columnsGroup: 'Metadata',
   noColumns: 'No metadata file is loaded',
   noCategoriesHere: 'This model has no categories: colours show the number of ratings.',
@@ -90,8 +100,10 @@ export const inspectorTexts = {
     `${formatCount(drawn)} of ${formatCount(of)} points are drawn, the same share of every colour.`,
 
   rowsTable: { user: 'Users', item: 'Items' },
-  tableOfSelected: 'selected',
-  tableOfShown: 'shown',
+  tableRows: 'Rows in the table',
+  tableOfSelected: 'Selected',
+  tableOfShown: 'Shown',
+  noTableTitle: 'No rows',
   id: 'Id',
   titleColumn: 'Title',
   categories: { user: 'Preferences', item: 'Categories' },
@@ -141,6 +153,13 @@ export function modeText(mode: MapMode): string {
 /** A block as it is called on the screen; `all` is the whole embedding. */
 export function blockText(block: string, blocks: readonly BlockSpec[]): string {
   return blocks.some(({ name }) => name === block) ? block : 'whole embedding';
+}
+
+/** `215 ratings, mean 3.92` */
+export function ratingsText({ ratingCounts, meanRatings }: RowTable, row: number): string {
+  const [count, mean] = [ratingCounts[row]!, meanRatings[row]!];
+  const ratings = `${formatCount(count)} ${count === 1 ? 'rating' : 'ratings'}`;
+  return Number.isNaN(mean) ? ratings : `${ratings}, mean ${mean.toFixed(2)}`;
 }
 
 /** What a block is taught by, in words; of the whole embedding, what it consists of. */

@@ -120,7 +120,7 @@ const isColourBy: Guard<ColourBy> = isEither(
   isEither(
     isVariant<Extract<ColourBy, { type: 'cluster' }>>('cluster', {
       block: isString,
-      clusters: isIntegerIn(2, 100),
+      clusters: isIntegerIn(2, 20),
     }),
     isVariant<Extract<ColourBy, { type: 'column' }>>('column', { column: isString, top: isTop }),
   ),

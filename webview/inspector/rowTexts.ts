@@ -1,15 +1,12 @@
 import type { RowTable } from '../../src/protocol/inspectApi';
-import { formatCount } from './inspectorTexts';
+import { ratingsText } from './inspectorTexts';
 
 /** A row in one line for screen readers: `Toy Story, Animation, Comedy, 215 ratings, mean 3.9`. */
 export function rowSentence(rows: RowTable, row: number): string {
-  const { ratingCounts } = rows;
-  const mean = meanText(rows, row);
   return [
     rows.titles[row]!,
     ...strongestCategories(rows, row, 3).map(({ name }) => name),
-    `${formatCount(ratingCounts[row]!)} ${ratingCounts[row] === 1 ? 'rating' : 'ratings'}`,
-    ...(mean === '' ? [] : [`mean ${mean}`]),
+    ratingsText(rows, row),
   ].join(', ');
 }
 

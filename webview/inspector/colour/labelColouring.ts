@@ -1,3 +1,4 @@
+import { mostCategories } from '../../marks/categoryPalette';
 import { categoryKey, noneKey, otherKey } from './classKeys';
 import type { ColourClass, Colouring } from './colouring';
 
@@ -69,7 +70,10 @@ export function labelColouring(
   return { classes, legend, isScale: false, overlaps, isolated };
 }
 
-/** The most common labels, the pinned ones after them. Names decide between equals. */
+/**
+ * The most common labels, the pinned ones after them; names decide between equals. Where there are
+ * more than colours, pinned ones take the place of the least common.
+ */
 function shownLabels(
   names: readonly string[],
   counts: Uint32Array,
@@ -80,19 +84,13 @@ function shownLabels(
     .sort((a, b) => counts[b]! - counts[a]! || (names[a]! < names[b]! ? -1 : 1));
   // One colour for the eighth would say less than its name: “other” is never a single value.
   const shown = byCount.length === top + 1 ? byCount : byCount.slice(0, top);
-  const taken = new Set(shown);
-  for (const name of pinned) {
-    const label = names.indexOf(name);
-    if (label >= 0 && !taken.has(label) && shown.length < maxClasses) {
-      taken.add(label);
-      shown.push(label);
-    }
-  }
-  return shown;
+  const wanted = pinned.map((name) => names.indexOf(name));
+  const added = [...new Set(wanted)].filter((label) => label >= 0 && !shown.includes(label));
+  return [...shown.slice(0, Math.max(0, mostCategories - added.length)), ...added].slice(
+    0,
+    mostCategories,
+  );
 }
-
-/** As many colours as can still be told apart with their shapes. */
-const maxClasses = 40;
 
 function isolatedRows(
   { indptr, indices }: RowLabels,

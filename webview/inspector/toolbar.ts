@@ -1,0 +1,155 @@
+import type { Side } from '../../src/core/model/sdrlModel';
+import type { ProjectionMethod } from '../../src/protocol/projectionApi';
+import type { ModelSummary } from '../../src/protocol/trainerApi';
+import type { MapMode } from '../marks/scatter/scatterState';
+import type { BlockLook } from '../shared/blockLooks';
+import { element } from '../shared/element';
+import { segmentedControl } from '../shared/segmentedControl';
+import type { Theme } from '../shared/theme';
+import { blockSymbol } from './blockSymbol';
+import { iconButton } from './iconButton';
+import { iconChoice } from './iconChoice';
+import { icon } from './icons';
+import type { InspectorView } from './inspectorView';
+import {
+  blockText,
+  inspectorTexts as texts,
+  methodText,
+  modeText,
+  sideText,
+  supervisionText,
+} from './inspectorTexts';
+import { createMapSettings } from './mapSettings';
+import { popover } from './popover';
+import { blockNames, type MapSettings } from './viewChanges';
+
+export interface ToolbarOptions {
+  readonly model: ModelSummary;
+  readonly looks: ReadonlyMap<string, BlockLook>;
+  readonly search: HTMLElement;
+  readonly exportMenu: HTMLElement;
+  readonly onSide: (side: Side) => void;
+  readonly onBlock: (block: string) => void;
+  readonly onSettings: (change: Partial<MapSettings>) => void;
+  readonly onLinkZoom: (linkedZoom: boolean) => void;
+  readonly onMode: (mode: MapMode) => void;
+  readonly onFit: () => void;
+  readonly onShown: (shown: InspectorView['shown']) => void;
+}
+
+export interface Toolbar {
+  readonly root: HTMLElement;
+  draw(view: InspectorView, theme: Theme): void;
+}
+
+const sides = ['item', 'user'] as const;
+const methods = ['pca', 'tsne', 'umap'] as const satisfies readonly ProjectionMethod[];
+const modes = ['pan', 'box', 'lasso'] as const satisfies readonly MapMode[];
+
+/** What is shown and how: side, blocks and projection, search, and what one does with the maps. */
+export function createToolbar(options: ToolbarOptions): Toolbar {
+  const { model, looks } = options;
+  const side = segmentedControl(
+    { name: 'side', legend: texts.side },
+    sides.map((value) => [value, sideText(value)] as const),
+    options.onSide,
+  );
+  const blocks = blockNames(model).map((block) => blockToggle(block, options));
+  const method = segmentedControl(
+    { name: 'method', legend: texts.method },
+    methods.map((value) => [value, methodText(value)] as const),
+    (chosen) => options.onSettings({ method: chosen }),
+  );
+  const settings = createMapSettings({
+    onChange: options.onSettings,
+    onLinkZoom: options.onLinkZoom,
+  });
+  const settingsButton = element(
+    'button',
+    { type: 'button', class: 'quiet icon-button', title: texts.settings },
+    icon('settings'),
+    element('span', { class: 'visually-hidden' }, texts.settings),
+  );
+  const settingsBox = popover(settingsButton, {
+    id: 'projection-settings',
+    label: texts.settings,
+    content: settings.root,
+  });
+  const mode = iconChoice(
+    { name: 'mode', legend: texts.mode },
+    modes.map((value) => [value, modeText(value), value] as const),
+    options.onMode,
+  );
+  const shown = segmentedControl(
+    { name: 'shown', legend: texts.shown },
+    [
+      ['maps', texts.maps],
+      ['table', texts.table],
+    ],
+    options.onShown,
+  );
+  const fit = iconButton('fit', texts.fit, options.onFit);
+  const mapTools = element('div', { class: 'tools' }, mode.root, fit);
+  const root = element(
+    'header',
+    { class: 'toolbar', 'aria-label': texts.toolbar },
+    element(
+      'div',
+      { class: 'tools' },
+      side.root,
+      element(
+        'div',
+        { class: 'block-toggles', role: 'group', 'aria-label': texts.blocks },
+        ...blocks.map(({ root: toggle }) => toggle),
+      ),
+      element('div', { class: 'tools joined' }, method.root, settingsBox.root),
+    ),
+    element(
+      'div',
+      { class: 'tools end' },
+      options.search,
+      mapTools,
+      shown.root,
+      options.exportMenu,
+    ),
+  );
+  return {
+    root,
+    draw(view, theme) {
+      side.select(view.side);
+      for (const { block, draw } of blocks)
+        draw(view.blocks.includes(block), blockSymbol(looks.get(block), theme));
+      method.select(view.method);
+      settings.draw(view);
+      mode.select(view.mode);
+      shown.select(view.shown);
+      mapTools.hidden = view.shown !== 'maps';
+    },
+  };
+}
+
+interface BlockToggle {
+  readonly block: string;
+  readonly root: HTMLElement;
+  readonly draw: (isShown: boolean, symbol: SVGSVGElement) => void;
+}
+
+function blockToggle(block: string, { model, onBlock }: ToolbarOptions): BlockToggle {
+  const symbol = element('span', { class: 'block-symbol' });
+  const name = blockText(block, model.blocks);
+  const root = element(
+    'button',
+    { type: 'button', class: 'quiet', title: `${name}: ${supervisionText(block, model.blocks)}` },
+    symbol,
+    element('bdi', {}, name),
+  );
+  root.addEventListener('click', () => onBlock(block));
+  return {
+    block,
+    root,
+    draw(isShown, drawn) {
+      root.setAttribute('aria-pressed', String(isShown));
+      symbol.replaceChildren(drawn);
+    },
+  };
+}
