@@ -1,4 +1,5 @@
 import './themes.css';
+import { showClusters } from './clustersPreview';
 import { showDetailPreview } from './detailPreview';
 import { showMapPreview } from './mapPreview';
 import { showTraining } from './trainingPreview';
@@ -6,6 +7,7 @@ import { showTraining } from './trainingPreview';
 /** What the page can show, by the name in its address. */
 const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams) => void>> = {
   training: showTraining,
+  clusters: showClusters,
   map: showMapPreview,
   detail: showDetailPreview,
 };
