@@ -1,4 +1,3 @@
-import { plainRowKernel } from '../core/analysis/plainRowKernel';
 import { sphericalKMeans } from '../core/analysis/sphericalKMeans';
 import { runInSlices } from '../files/runInSlices';
 import type { InspectApi } from '../protocol/inspectApi';
@@ -6,12 +5,13 @@ import type { OfModel } from '../protocol/modelApi';
 import type { Handlers } from '../protocol/peer';
 import { blockRows } from './blockRows';
 import { disagreements, neighbours, rowDetail, rowTable } from './inspectQueries';
-import { NeighbourIndexes } from './neighbourIndex';
 import type { QueryContext } from './queryContext';
 
 /** Answers what the inspector asks about rows. */
-export function inspectHandlers({ models }: QueryContext): Handlers<OfModel<InspectApi>> {
-  const indexes = new NeighbourIndexes(plainRowKernel);
+export function inspectHandlers({
+  models,
+  neighbours: indexes,
+}: QueryContext): Handlers<OfModel<InspectApi>> {
   return {
     rowTable: async ({ model, side }, { signal }) =>
       rowTable(await models.get(model), side, signal),

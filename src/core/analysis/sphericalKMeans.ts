@@ -4,6 +4,7 @@
 
 import { createRandom, shuffle, type Random } from '../random';
 import { dotProduct } from './dotProduct';
+import { unitRows } from './unitRows';
 
 export interface SphericalKMeansOptions {
   readonly clusters: number;
@@ -166,16 +167,6 @@ function largestFirst(assigned: Uint8Array): Uint8Array {
   const numbers = new Uint8Array(256);
   order.forEach((cluster, number) => (numbers[cluster] = number));
   return assigned.map((cluster) => numbers[cluster]!);
-}
-
-/** The rows scaled to length 1; zero rows stay zero. */
-function unitRows(embedding: Float32Array, width: number): Float32Array {
-  const unit = new Float32Array(embedding.length);
-  for (let row = 0; row < embedding.length / width; row++) {
-    const length = Math.sqrt(dotProduct(embedding, row, embedding, row, width)) || 1;
-    for (let i = row * width; i < (row + 1) * width; i++) unit[i] = embedding[i]! / length;
-  }
-  return unit;
 }
 
 function selectRows(rows: Float32Array, width: number, chosen: Uint32Array): Float32Array {

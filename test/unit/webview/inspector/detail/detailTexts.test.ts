@@ -26,7 +26,8 @@ const detail: RowDetail = {
 describe('the texts of the detail pane', () => {
   it('name a row by what is not its title already', () => {
     expect(factsLine(detail)).toBe('id 7 · 1 rating · mean 4.00');
-    const { meanRating: _, ...unrated } = detail;
+    const { meanRating, ...unrated } = detail;
+    expect(meanRating).toBe(4);
     expect(factsLine({ ...unrated, title: '7', ratings: 0 })).toBe('0 ratings');
   });
 
