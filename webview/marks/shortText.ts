@@ -4,6 +4,9 @@ const longestGrapheme = 16;
 /** Controls, and what only says in which direction to write or leaves no trace. */
 const unseen = /[\p{Cc}\u061c\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
+/** Half a character, as cutting a text may leave it. */
+const broken = /\p{Cs}/gu;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
@@ -18,7 +21,7 @@ export function shortText(text: string, most: number): string {
   let count = 0;
   for (const { segment } of segmenter.segment(seen)) {
     if (count++ === most) return `${short.trimEnd()}…`;
-    short += segment.slice(0, longestGrapheme);
+    short += segment.slice(0, longestGrapheme).replaceAll(broken, '');
   }
   return head.length < text.length ? `${short}…` : short;
 }

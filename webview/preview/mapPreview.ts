@@ -123,6 +123,16 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
     onCamera: (camera) => change({ camera }),
   });
   map.draw(state);
+  // `&picture=svg`, `&picture=png`: what is saved, in the place of the map.
+  if (query.get('picture')) setTimeout(() => void showPicture(query.get('picture')!), 100);
+  const showPicture = async (kind: string): Promise<void> => {
+    const picture = map.picture()!;
+    const parsed = new DOMParser().parseFromString(picture.svg(), 'image/svg+xml').documentElement;
+    const image = element('img', { alt: state.name });
+    if (kind === 'png') image.src = URL.createObjectURL(await picture.png());
+    image.width = root.clientWidth;
+    root.replaceChildren(kind === 'png' ? image : parsed);
+  };
   if (query.get('live')) setInterval(() => change({ points: drift(points) }), 100);
 }
 

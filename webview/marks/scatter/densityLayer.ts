@@ -136,7 +136,11 @@ export class DensityLayer {
         if (total + faint === 0) continue;
         let drawn = pixels[pixel]!;
         if (faint > 0)
-          drawn = blend(drawn, scene.faint, faintTone[faint < toneSteps ? faint : toneSteps - 1]!);
+          drawn = blend(
+            drawn,
+            scene.foreground,
+            faintTone[faint < toneSteps ? faint : toneSteps - 1]!,
+          );
         if (total > 0) {
           const colour =
             total === largest ? colours[prevailing]! : mixture(counts, at, colours, largest);
@@ -215,16 +219,15 @@ function mixture(
   );
 }
 
-/** The channels of a pass: of `classes` classes, those points that `isDrawn`, and dimmed ones. */
+/** The channels of a pass that draws those of `classes` classes which are selected, or not, or none. */
 export function channelsOf(
   classes: number,
-  isDrawn: (isSelected: boolean) => boolean,
+  drawn: 'plain' | 'selected' | 'none',
   { withFaint }: { readonly withFaint: boolean },
 ): Uint8Array {
   const channelOf = new Uint8Array(256).fill(noChannel);
-  for (const selected of [0, slotPaint.selected]) {
-    if (isDrawn(selected > 0)) for (let c = 0; c < classes; c++) channelOf[selected | c] = c;
-    if (withFaint) channelOf[selected | slotPaint.dimmed] = faintChannel;
-  }
+  const first = drawn === 'selected' ? slotPaint.selected : 0;
+  if (drawn !== 'none') for (let c = 0; c < classes; c++) channelOf[first + c] = c;
+  if (withFaint) channelOf[slotPaint.dimmed] = faintChannel;
   return channelOf;
 }

@@ -12,6 +12,8 @@ export interface LabelWish {
   readonly xPx: number;
   readonly yPx: number;
   readonly widthPx: number;
+  /** From the point's centre to its text. */
+  readonly gapPx: number;
 }
 
 /** A label beside its place: the offset of its text's baseline, and from which end it is written. */
@@ -35,13 +37,10 @@ export function placeLabels(
   wishes: readonly LabelWish[],
   {
     size,
-    gapPx,
     taken,
     most,
   }: {
     readonly size: { readonly width: number; readonly height: number };
-    /** From the point's centre to its text. */
-    readonly gapPx: number;
     readonly taken: readonly ScreenBox[];
     readonly most: number;
   },
@@ -49,14 +48,14 @@ export function placeLabels(
   const occupied = [...taken];
   const placed: PlacedLabel[] = [];
   const middle = ascentPx - linePx / 2;
-  const sides = [
-    { anchor: 'start', dxPx: gapPx, dyPx: middle },
-    { anchor: 'end', dxPx: -gapPx, dyPx: middle },
-    { anchor: 'middle', dxPx: 0, dyPx: -gapPx - linePx + ascentPx },
-    { anchor: 'middle', dxPx: 0, dyPx: gapPx + ascentPx },
-  ] as const;
-  for (const { row, xPx, yPx, widthPx } of wishes) {
+  for (const { row, xPx, yPx, widthPx, gapPx } of wishes) {
     if (placed.length >= most) break;
+    const sides = [
+      { anchor: 'start', dxPx: gapPx, dyPx: middle },
+      { anchor: 'end', dxPx: -gapPx, dyPx: middle },
+      { anchor: 'middle', dxPx: 0, dyPx: -gapPx - linePx + ascentPx },
+      { anchor: 'middle', dxPx: 0, dyPx: gapPx + ascentPx },
+    ] as const;
     for (const side of sides) {
       const box = textBox(xPx + side.dxPx, yPx + side.dyPx, widthPx, side.anchor);
       const isInView =
@@ -93,7 +92,7 @@ export function overlap(a: ScreenBox, b: ScreenBox): boolean {
 
 /** How many labels a map bears: the fewer, the more points are in view, so that they come as one zooms in. */
 export function labelBudget(areaPx: number, pointsInView: number): number {
-  const roomy = areaPx / 1500;
+  const roomy = areaPx / 2500;
   const share = Math.min(1, Math.sqrt(roomy / Math.max(1, pointsInView)));
-  return Math.floor((areaPx / 9000) * share);
+  return Math.floor((areaPx / 14000) * share);
 }

@@ -61,15 +61,17 @@ export class MapLabels {
     const { rows, inView } = labelCandidates(slots, labels.priority, { box, most: mostCandidates });
     // What the user is at is always named, and named first.
     const wanted = [hovered, focused].filter((row) => row !== undefined);
-    const most = labelBudget(size.width * size.height, inView) + wanted.length;
+    const budget = labelBudget(size.width * size.height, inView);
+    const most = (this.groups.length > 0 ? Math.floor(budget / 3) : budget) + wanted.length;
     const texts = new Map<number, string>();
     const wishes = [...new Set([...wanted, ...rows])].slice(0, 6 * most).map((row) => {
       const text = shortText(labels.text(row), longestLabel);
       texts.set(row, text);
       const [xPx, yPx] = geometry.placeOf(row);
-      return { row, xPx, yPx, widthPx: this.widthOf(text, 'point') };
+      const gapPx = radiusPx + (wanted.includes(row) ? 9 : 4);
+      return { row, xPx, yPx, widthPx: this.widthOf(text, 'point'), gapPx };
     });
-    const room = { size, gapPx: radiusPx + 5, taken, most };
+    const room = { size, taken, most };
     return placeLabels(wishes, room).map((placed) => {
       const [x, y] = geometry.positionOf(placed.row);
       return { ...placed, text: texts.get(placed.row)!, x, y };

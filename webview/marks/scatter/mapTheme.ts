@@ -1,27 +1,25 @@
 import { packColour, type PackedColour } from './splatScene';
 
-/** The colours that a map takes from the theme, packed for pixels. */
+/** The colours that a map takes from the theme, as CSS values. */
 export interface MapTheme {
-  readonly background: PackedColour;
-  readonly foreground: PackedColour;
-  readonly faint: PackedColour;
+  readonly background: string;
+  readonly foreground: string;
 }
 
 /** Reads the theme's colours from `element`, where they are inherited to. */
-export function readMapTheme(element: Element, pack: ColourPacker): MapTheme {
+export function readMapTheme(element: Element): MapTheme {
   const style = getComputedStyle(element);
   const read = (...names: readonly string[]): string =>
     names.map((name) => style.getPropertyValue(`--vscode-${name}`).trim()).find(Boolean) ?? 'gray';
   return {
-    background: pack(read('editor-background')),
-    foreground: pack(read('foreground', 'editor-foreground')),
-    faint: pack(read('foreground', 'editor-foreground')),
+    background: read('editor-background'),
+    foreground: read('foreground', 'editor-foreground'),
   };
 }
 
 export type ColourPacker = (colour: string) => PackedColour;
 
-/** Lets the browser understand any CSS colour, once for each; what it does not know is black. */
+/** Lets the browser understand any CSS colour, each once; what it does not know is black. */
 export function createColourPacker(): ColourPacker {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;

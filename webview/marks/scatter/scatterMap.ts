@@ -5,12 +5,13 @@ import { drawMapAxes } from './mapAxes';
 import { mapKey, type MapKey } from './mapKeys';
 import { MapLabels } from './mapLabels';
 import { drawRings, drawSelectionShape, overlayLayer, type RingMark } from './mapOverlay';
+import { mapPicture } from './mapPicture';
 import { attachMapPointer, type ScreenShape } from './mapPointer';
 import { createColourPacker, readMapTheme } from './mapTheme';
 import { attachMapZoom } from './mapZoom';
 import { SceneKeeper } from './sceneKeeper';
 import { createScatterCanvas } from './scatterCanvas';
-import type { ScatterEvents, ScatterMap, ScatterState } from './scatterState';
+import type { MapPicture, ScatterEvents, ScatterMap, ScatterState } from './scatterState';
 import type { SplatScene } from './splatScene';
 import { createTextMeasure } from './textMeasure';
 
@@ -50,8 +51,7 @@ class DrawnMap implements ScatterMap {
     this.canvas.root,
     this.overlay,
   );
-  private readonly pack = createColourPacker();
-  private readonly keeper = new SceneKeeper(this.pack);
+  private readonly keeper = new SceneKeeper(createColourPacker());
   private readonly geometry = new MapGeometry();
   private readonly zoom = attachMapZoom(this.view, {
     size: () => this.geometry.size,
@@ -106,7 +106,7 @@ class DrawnMap implements ScatterMap {
 
   draw(state: ScatterState): void {
     const before = this.drawn;
-    const scene = this.keeper.update(state, readMapTheme(this.view, this.pack));
+    const scene = this.keeper.update(state, readMapTheme(this.view));
     this.drawn = { state, scene };
     this.geometry.show(state.points, scene);
     this.view.setAttribute('aria-label', state.name);
@@ -134,6 +134,21 @@ class DrawnMap implements ScatterMap {
 
   focus(): void {
     this.view.focus();
+  }
+
+  picture(): MapPicture | undefined {
+    const { width } = this.geometry.size;
+    if (!this.drawn || width === 0) return undefined;
+    // Brings the labels up to date with the last state.
+    this.labelled.atMs = -Infinity;
+    this.drawFrame();
+    const { state, scene } = this.drawn;
+    const { camera, size } = this.geometry;
+    const { overlay } = this;
+    const theme = readMapTheme(this.view);
+    const { name } = state;
+    const { palette } = state.look;
+    return mapPicture({ name, palette, scene, camera, size, overlay, ...theme });
   }
 
   dispose(): void {

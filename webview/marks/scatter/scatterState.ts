@@ -92,6 +92,14 @@ export interface ScatterEvents {
   onCamera(camera: Camera | undefined): void;
 }
 
+/** A picture of a map as it stands when it was asked for. */
+export interface MapPicture {
+  /** A document of its own, as text. With more than 50 000 points in view they are an image in it. */
+  readonly svg: () => string;
+  /** With two pixels to a CSS pixel. */
+  readonly png: () => Promise<Blob>;
+}
+
 export interface ScatterMap {
   /** May be called with any state at any time; the picture follows in the next frame. */
   draw(state: ScatterState): void;
@@ -100,5 +108,7 @@ export interface ScatterMap {
   zoomBy(factor: number): void;
   /** Gives the map the keyboard. */
   focus(): void;
+  /** Undefined before anything was drawn. */
+  picture(): MapPicture | undefined;
   dispose(): void;
 }

@@ -33,7 +33,9 @@ export class SceneKeeper {
       colour: this.pack(colour),
       symbol,
     }));
-    const scene = { grid, paint, classes, counts, ...theme };
+    const background = this.pack(theme.background);
+    const foreground = this.pack(theme.foreground);
+    const scene = { grid, paint, classes, counts, background, foreground };
     this.last = { points, look, selection, theme, scene };
     return scene;
   }

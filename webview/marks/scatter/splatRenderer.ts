@@ -3,15 +3,17 @@ import { channelsOf, DensityLayer } from './densityLayer';
 import { pointRadius } from './pointRadius';
 import { createSlotFinder } from './slotsInView';
 import type { PackedColour, PixelFrame, SplatScene } from './splatScene';
-import { drawSymbols } from './symbolLayer';
-import { createMaskCache } from './symbolMask';
-import type { SymbolName } from '../symbols';
+import { drawSymbols, type Stamp } from './symbolLayer';
+import { createMaskCache, type SymbolMask } from './symbolMask';
 
 /** With more points in view than this they are drawn as a crowd. */
 const mostSymbols = 20_000;
 
 /** Below this radius (in pixels of the frame) a shape cannot be told from a disc. */
 const smallestShapePx = 2.2;
+
+/** Selected points are no smaller than this (in CSS pixels), or their ring would hide them. */
+const smallestSelectedPx = 2.5;
 
 /** What is left of points that are not selected while others are. */
 const unselectedStrength = 0.4;
@@ -31,70 +33,75 @@ export class SplatRenderer {
     const radius = pixelRatio * pointRadius(scene.counts.shown, camera.zoom);
     const marginPx = 3 * radius + 4 * pixelRatio;
     const { plain, selected } = this.findSlots(scene, boxInView(camera, frame, marginPx));
-    const crowd = { frame, scene, camera, radius };
-    const few = { ...crowd, pixelRatio };
+    const crowd = { frame, scene, camera, radius, pixelRatio };
     const strength = scene.counts.selected > 0 ? unselectedStrength : 1;
 
-    if (!plain || scene.counts.dimmed > 0)
-      this.drawCrowd(crowd, {
-        isDrawn: (isSelected) => !plain && !isSelected,
-        strength,
-        withFaint: true,
-      });
-    if (plain) this.drawFew(few, { slots: plain, strength, hasRing: false });
-    if (!selected)
-      this.drawCrowd(crowd, { isDrawn: (isSelected) => isSelected, strength: 1, withFaint: false });
-    else if (selected.length > 0)
-      this.drawFew(few, { slots: selected, strength: 1, hasRing: true });
+    const classes = scene.classes.length;
+    if (!plain || scene.counts.dimmed > 0) {
+      const drawn = plain ? 'none' : 'plain';
+      this.drawCrowd(crowd, channelsOf(classes, drawn, { withFaint: true }), strength);
+    }
+    if (plain) this.drawFew(crowd, plain, strength);
+    if (selected) this.drawSelected(crowd, selected);
+    else this.drawCrowd(crowd, channelsOf(classes, 'selected', { withFaint: false }), 1);
   }
 
   private drawCrowd(
     { frame, scene, camera, radius }: Crowd,
-    {
-      isDrawn,
-      strength,
-      withFaint,
-    }: {
-      readonly isDrawn: (isSelected: boolean) => boolean;
-      readonly strength: number;
-      readonly withFaint: boolean;
-    },
+    channelOf: Uint8Array,
+    strength: number,
   ): void {
-    const colours = scene.classes.map(({ colour }) => colour);
     this.density.draw(frame, scene, camera, {
-      channelOf: channelsOf(colours.length, isDrawn, { withFaint }),
-      colours,
+      channelOf,
+      colours: scene.classes.map(({ colour }) => colour),
       mask: this.maskOf('circle', radius, 0),
       strength,
     });
   }
 
-  private drawFew(
-    { frame, scene, camera, radius, pixelRatio }: Crowd & { readonly pixelRatio: number },
-    {
-      slots,
-      strength,
-      hasRing,
-    }: { readonly slots: Uint32Array; readonly strength: number; readonly hasRing: boolean },
-  ): void {
-    const projection = projectionOf(camera, frame);
-    const shape = (symbol: SymbolName): SymbolName =>
-      radius < smallestShapePx ? 'circle' : symbol;
-    const stamp = (rimPx: number, opacity: number, colour?: PackedColour): void => {
-      const looks = scene.classes.map((own) => ({
-        mask: this.maskOf(shape(own.symbol), radius, rimPx),
-        colour: colour ?? own.colour,
-      }));
-      const faint = { mask: this.maskOf('circle', radius, rimPx), colour: colour ?? scene.faint };
-      const pass = { slots, looks: [...looks, faint], opacity: Math.round(opacity * 256) };
-      drawSymbols(frame, scene, { projection, pass });
-    };
-    if (hasRing) {
-      stamp(2.25 * pixelRatio, 1, scene.foreground);
-      stamp(0.75 * pixelRatio, 1, scene.background);
-    }
-    stamp(0, 0.92 * strength);
+  /** Every point with a thin rim in the background's colour, which keeps neighbours apart. */
+  private drawFew(crowd: Crowd, slots: Uint32Array, strength: number): void {
+    const { radius, pixelRatio } = crowd;
+    const rimPx = Math.min(0.75 * pixelRatio, radius / 3);
+    this.stamp(crowd, slots, (own) => [
+      { mask: own.mask(radius, rimPx), colour: crowd.scene.background, opacity: 200 },
+      { mask: own.mask(radius, 0), colour: own.colour, opacity: Math.round(240 * strength) },
+    ]);
   }
+
+  /** First all rings and then all points: where selected points crowd, one line goes around them. */
+  private drawSelected(crowd: Crowd, slots: Uint32Array): void {
+    const { pixelRatio, scene } = crowd;
+    const radius = Math.max(crowd.radius, smallestSelectedPx * pixelRatio);
+    this.stamp(crowd, slots, (own) => [
+      { mask: own.mask(radius, 2.25 * pixelRatio), colour: scene.foreground, opacity: 256 },
+    ]);
+    this.stamp(crowd, slots, (own) => [
+      { mask: own.mask(radius, pixelRatio), colour: scene.background, opacity: 256 },
+    ]);
+    this.stamp(crowd, slots, (own) => [
+      { mask: own.mask(radius, 0), colour: own.colour, opacity: 256 },
+    ]);
+  }
+
+  private stamp(
+    { frame, scene, camera, radius }: Crowd,
+    slots: Uint32Array,
+    stampsOf: (own: OwnLook) => readonly Stamp[],
+  ): void {
+    const stamps = [...scene.classes, { colour: scene.foreground, symbol: 'circle' as const }].map(
+      ({ colour, symbol }) => {
+        const shape = radius < smallestShapePx ? 'circle' : symbol;
+        return stampsOf({ colour, mask: (...size) => this.maskOf(shape, ...size) });
+      },
+    );
+    drawSymbols(frame, scene, { projection: projectionOf(camera, frame), pass: { slots, stamps } });
+  }
+}
+
+interface OwnLook {
+  readonly colour: PackedColour;
+  readonly mask: (radiusPx: number, rimPx: number) => SymbolMask;
 }
 
 interface Crowd {
@@ -103,4 +110,5 @@ interface Crowd {
   readonly camera: Camera;
   /** Of a point, in pixels of the frame. */
   readonly radius: number;
+  readonly pixelRatio: number;
 }

@@ -19,9 +19,8 @@ export interface SplatScene {
   readonly paint: Uint8Array;
   readonly classes: readonly { readonly colour: PackedColour; readonly symbol: SymbolName }[];
   readonly background: PackedColour;
+  /** Of dimmed points, and of the rings of selected ones. */
   readonly foreground: PackedColour;
-  /** Of dimmed points. */
-  readonly faint: PackedColour;
   readonly counts: PaintCounts;
 }
 

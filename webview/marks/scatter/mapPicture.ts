@@ -1,0 +1,92 @@
+import { select } from 'd3';
+import type { Camera, MapSize } from './camera';
+import { copyOverlay, paintOverlay } from './overlayPicture';
+import type { ClassLook, MapPicture } from './scatterState';
+import { SplatRenderer } from './splatRenderer';
+import type { SplatScene } from './splatScene';
+import { symbolPaths } from './symbolPaths';
+
+/** A map as it stands. */
+export interface PicturedMap {
+  readonly name: string;
+  readonly scene: SplatScene;
+  readonly palette: readonly ClassLook[];
+  readonly camera: Camera;
+  readonly size: MapSize;
+  /** The axes and labels over the points, in the page. */
+  readonly overlay: SVGSVGElement;
+  /** CSS colours. */
+  readonly background: string;
+  readonly foreground: string;
+}
+
+/** More points than this make an SVG that no program opens: it gets them as an image. */
+const mostPaths = 50_000;
+
+/** Pixels of a picture to a CSS pixel. */
+const pictureRatio = 2;
+
+/** Pictures of a map with its background, axes and labels. */
+export function mapPicture(map: PicturedMap): MapPicture {
+  return {
+    svg: () => svgOf(map),
+    png: async () => {
+      const canvas = drawPoints(map);
+      const context = canvas.getContext('2d');
+      if (context) paintOverlay(map.overlay, context, pictureRatio);
+      return new Promise((resolve, reject) => {
+        canvas.toBlob((blob) => {
+          if (blob) resolve(blob);
+          else reject(new Error('The browser made no PNG of the map.'));
+        }, 'image/png');
+      });
+    },
+  };
+}
+
+function svgOf(map: PicturedMap): string {
+  const { name, scene, palette, camera, size, overlay, background, foreground } = map;
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const drawn = select(svg)
+    .attr('xmlns', 'http://www.w3.org/2000/svg')
+    .attr('width', size.width)
+    .attr('height', size.height)
+    .attr('viewBox', `0 0 ${size.width} ${size.height}`);
+  drawn.append('title').text(name);
+  drawn.append('rect').attr('width', '100%').attr('height', '100%').attr('fill', background);
+  const paths = symbolPaths(scene, { camera, size }, mostPaths);
+  if (paths)
+    drawn
+      .append('g')
+      .selectAll('path')
+      .data(paths)
+      .join('path')
+      .attr('d', ({ d }) => d)
+      .attr('fill', ({ classIndex }) =>
+        classIndex === undefined ? foreground : palette[classIndex]!.colour,
+      )
+      .attr('fill-opacity', ({ classIndex }) => (classIndex === undefined ? 0.2 : 0.92))
+      .attr('stroke', ({ isSelected }) => (isSelected ? foreground : background))
+      .attr('stroke-width', ({ isSelected }) => (isSelected ? 3 : 1))
+      .attr('paint-order', 'stroke');
+  else
+    drawn
+      .append('image')
+      .attr('width', size.width)
+      .attr('height', size.height)
+      .attr('href', drawPoints(map).toDataURL('image/png'));
+  svg.append(...copyOverlay(overlay));
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function drawPoints({ scene, camera, size }: PicturedMap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(size.width * pictureRatio);
+  canvas.height = Math.round(size.height * pictureRatio);
+  const { width, height } = canvas;
+  const image = new ImageData(width, height);
+  const frame = { width, height, pixels: new Uint32Array(image.data.buffer) };
+  new SplatRenderer().draw(frame, scene, camera, pictureRatio);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  return canvas;
+}
