@@ -7,6 +7,7 @@ import { registerExploreCommands } from './host/commands/exploreCommands';
 import { registerModelCommands } from './host/commands/modelCommands';
 import { openSampleCommand } from './host/commands/openSampleCommand';
 import { trainCommand } from './host/commands/trainCommand';
+import { registerDatasetFeatures } from './host/hover/registerDatasetFeatures';
 import { redactHome } from './host/log';
 import { ModelList } from './host/models/modelList';
 import { ModelPanels } from './host/panels/modelPanels';
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     command('showLog', () => channel.show()),
     registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
     registerExploreCommands({ models, trainer: analyst, panels, log }),
+    registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
   );
   background(models.refresh(), log);
   background(controller.refreshResumable(), log);

@@ -93,7 +93,7 @@ test('training is offered only where the workspace is trusted and nothing trains
 
 test('settings are grouped, ordered, bounded and shortly described', () => {
   for (const [name, setting] of settings) {
-    expect(name).toMatch(/^sdrl\.(training|data|engine)\.\w+$/);
+    expect(name).toMatch(/^sdrl\.(training|data|engine|hover)\.\w+$/);
     const key = setting.markdownDescription.slice(1, -1);
     expect(texts[key]!.split(/\.(?:\s|$)/).filter(Boolean).length, name).toBeLessThanOrEqual(2);
     expect(setting.order, name).toBeGreaterThan(0);
