@@ -1,2 +1,3 @@
+export { attract, repulse } from './forces';
 export { pairDistances } from './pairs';
 export { scanDistances, scanProducts } from './scan';

@@ -11,8 +11,8 @@ import {
 import path from 'node:path';
 import { root } from './setup/project.mjs';
 
-/** The one file that comes out, and that `rowKernels` reads. */
-export const kernelFile = 'row-kernels.wasm';
+/** The one file that comes out, and that `simdKernels` reads. */
+export const kernelFile = 'kernels.wasm';
 
 const options = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'];
 const target = ['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory'];

@@ -1,4 +1,4 @@
-import { rowKernels } from '../engines/simd/rowKernels';
+import { simdKernels } from '../engines/simd/simdKernels';
 import { ModelCache } from './modelCache';
 import { NeighbourIndexes } from './neighbourIndex';
 import { WorkerPool } from './worker/workerPool';
@@ -29,7 +29,7 @@ export function createQueryContext({
 }: QueryContextOptions): QueryContext {
   return {
     models: new ModelCache(),
-    neighbours: new NeighbourIndexes(rowKernels(wasmFolder)),
+    neighbours: new NeighbourIndexes(simdKernels(wasmFolder).createKernel),
     workers: new WorkerPool({ file: workerFile }),
     ...(cacheFolder !== undefined && { cacheFolder }),
   };

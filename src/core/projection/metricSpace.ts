@@ -1,5 +1,6 @@
 import { dotProduct } from '../analysis/dotProduct';
 import type { RowKernel, RowKernelFactory } from '../analysis/rowKernel';
+import type { ForceKernelFactory } from './forceKernel';
 
 export type MapMetric = 'cosine' | 'euclidean';
 
@@ -14,22 +15,25 @@ export interface MetricSpace {
   /** count × width. */
   readonly rows: Float32Array;
   readonly kernel: RowKernel;
+  readonly createForces: ForceKernelFactory;
 }
 
 export interface MetricSpaceOptions {
   readonly width: number;
   readonly metric: MapMetric;
   readonly createKernel: RowKernelFactory;
+  readonly createForces: ForceKernelFactory;
 }
 
 /** `rows` is count × width and finite; it is kept, not changed. */
 export function createMetricSpace(
   rows: Float32Array,
-  { width, metric, createKernel }: MetricSpaceOptions,
+  { width, metric, createKernel, createForces }: MetricSpaceOptions,
 ): MetricSpace {
   const placed = metric === 'cosine' ? unitRows(rows, width) : rows;
   const count = width === 0 ? 0 : rows.length / width;
-  return { count, width, metric, rows: placed, kernel: createKernel(placed, width) };
+  const kernel = createKernel(placed, width);
+  return { count, width, metric, rows: placed, kernel, createForces };
 }
 
 function unitRows(rows: Float32Array, width: number): Float32Array {

@@ -2,14 +2,14 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { rowKernels } from '../../engines/simd/rowKernels';
+import { simdKernels } from '../../engines/simd/simdKernels';
 import { Peer } from '../../protocol/peer';
 import { portChannel } from './portChannel';
 import { trustingGuards, workerHandlers, type WorkerEnd, type WorkerOwnerEnd } from './workerApi';
 
 if (!parentPort) throw new Error('This is a worker of the trainer process of SDRL Explorer.');
 yieldToTheEditor();
-const handlers = workerHandlers({ createKernel: rowKernels(path.join(__dirname, 'wasm')) });
+const handlers = workerHandlers(simdKernels(path.join(__dirname, 'wasm')));
 new Peer<WorkerOwnerEnd, WorkerEnd>(portChannel(parentPort), {
   handlers,
   guards: trustingGuards(handlers),

@@ -42,11 +42,11 @@ export interface ProjectionTasks {
 
 const frameIntervalMs = 100;
 
-export function projectionTasks({ createKernel }: WorkerTools): Handlers<ProjectionTasks> {
+export function projectionTasks(tools: WorkerTools): Handlers<ProjectionTasks> {
   const control = new StepControl();
   return {
     project: async ({ rows, width, metric, ...options }, { emit }) => {
-      const space = createMetricSpace(rows, { width, metric, createKernel });
+      const space = createMetricSpace(rows, { width, metric, ...tools });
       const last = new LastStep(emit);
       const work = projectRows(space, options);
       const done = await runSteps(work, control, (step) => last.show(step));
