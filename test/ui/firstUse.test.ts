@@ -96,10 +96,22 @@ test('the tree unfolds into blocks, users, items and metrics', async () => {
     .waitFor();
 });
 
-test('a user of the tree is recommended items, with the parts of each score', async () => {
+test('a user of the tree opens the panel that explains the recommendations', async () => {
   const { workbench } = open();
   await workbench
     .treeRow(/\d+ ratings/)
+    .first()
+    .click();
+  const explanations = await workbench.webview('h1');
+  await explanations.getByRole('heading', { name: /^Recommendations for / }).waitFor();
+  await open().screenshot('explanations');
+});
+
+test('the palette recommends items, with the parts of each score', async () => {
+  const { workbench } = open();
+  await workbench.runCommand('SDRL: Recommend for User…');
+  await workbench
+    .quickPickRow(/\d+ ratings/)
     .first()
     .click();
   const first = workbench.quickPickRow(/=\s+internal .* external .* other /).first();

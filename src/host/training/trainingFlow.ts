@@ -83,16 +83,18 @@ export class TrainingFlow {
       showError(error, { log });
       return;
     }
-    const show = vscode.l10n.t('Show Model');
-    const recommend = vscode.l10n.t('Recommend…');
+    const inspect = vscode.l10n.t('Inspect Embedding');
+    const explain = vscode.l10n.t('Explain Recommendations…');
+    const commands = new Map([
+      [inspect, 'sdrl.inspectEmbedding'],
+      [explain, 'sdrl.explainRecommendations'],
+    ]);
     const text = withoutLinks(completeText(plan.name, result));
-    const answer = vscode.window.showInformationMessage(text, show, recommend);
+    const answer = vscode.window.showInformationMessage(text, ...commands.keys());
     background(
       answer.then((choice) => {
-        if (choice === show) return vscode.commands.executeCommand('sdrl.showModel', result.model);
-        if (choice === recommend)
-          return vscode.commands.executeCommand('sdrl.recommend', { model: result.model });
-        return undefined;
+        const command = choice === undefined ? undefined : commands.get(choice);
+        return command && vscode.commands.executeCommand(command, { model: result.model });
       }),
       log,
     );

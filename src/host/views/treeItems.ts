@@ -28,6 +28,7 @@ function bareTreeItem(node: ModelNode): vscode.TreeItem {
         ),
         iconPath: new vscode.ThemeIcon('circle-filled', blockThemeColor(node.block.name)),
         contextValue: 'block',
+        command: { command: 'sdrl.inspectEmbedding', title: '', arguments: [node] },
       });
     case 'rows':
       return rowsItem(node);
@@ -108,11 +109,11 @@ function rowItem(node: ModelNode & { type: 'row' }): vscode.TreeItem {
     description: hasTitle ? `${row.id} · ${ratings}` : ratings,
     tooltip:
       side === 'user'
-        ? vscode.l10n.t('Recommend for this user')
-        : vscode.l10n.t('Find similar items'),
+        ? vscode.l10n.t('Explain recommendations for this user')
+        : vscode.l10n.t('Show this item on the maps'),
     contextValue: side,
     command: {
-      command: side === 'user' ? 'sdrl.recommend' : 'sdrl.findSimilar',
+      command: side === 'user' ? 'sdrl.explainRecommendations' : 'sdrl.inspectEmbedding',
       title: '',
       arguments: [node],
     },
