@@ -16,7 +16,9 @@ export interface ClustersTasks {
 const progressIntervalMs = 50;
 
 /** Nothing else is asked of the worker meanwhile, so that the work need not be cut into turns. */
-export function clustersTasks({ createKernel }: WorkerTools): Handlers<ClustersTasks> {
+export function clustersTasks({
+  createKernel,
+}: Pick<WorkerTools, 'createKernel'>): Handlers<ClustersTasks> {
   return {
     measureClusters: ({ sample, seed }, { emit }) => {
       const work = measureClusters(sample, { seed, createKernel });

@@ -17,7 +17,7 @@ describe('readingOf', () => {
   });
 
   it('speaks of interactions alone where there are no categories, and not at all of nothing', () => {
-    const blocks = previewReport.blocks.map(({ overlap: _, ...block }) => block);
+    const blocks = previewReport.blocks.map((block) => ({ ...block, overlap: undefined }));
     const reading = readingOf({ ...previewReport, blocks, chance: { auc: 0.5 } });
     expect(reading).toMatch(/^The external block puts/);
     expect(readingOf({ ...previewReport, blocks: [] })).toBe('');
