@@ -11,7 +11,7 @@ export interface HeatmapCell {
   readonly text: string;
   /** Smaller, below the text. */
   readonly note?: string;
-  /** Where on the colour scale, [-1, 1]; NaN: without colour. */
+  /** Where on the colour scale, [0, 1]; NaN: without colour. */
   readonly share: number;
   /** The cell in words, for screen readers. */
   readonly label: string;
@@ -113,7 +113,10 @@ export function drawHeatmap(
     .attr('width', cellPx - gapPx)
     .attr('height', rowPx - gapPx)
     .attr('rx', 3)
-    .attr('fill', fillOf);
+    .attr('fill', fillOf)
+    .attr('stroke', theme.foreground)
+    .attr('stroke-opacity', ({ isChosen: chosen }) => (chosen ? 1 : 0.16))
+    .attr('stroke-width', ({ isChosen: chosen }) => (chosen ? 2 : 1));
   const hasNotes = rowPx >= minNotedRowPx;
   joined
     .select('.heat-value')

@@ -1,21 +1,22 @@
 import { interpolateLab } from 'd3';
 import { contrastRatio, isDark } from './contrast';
 
-/** The ends of a diverging scale; its middle is the background. */
+/** The ends of a sequential scale: from the background to a colour. */
 export interface HeatmapColours {
-  readonly low: string;
-  readonly high: string;
+  readonly full: string;
   readonly background: string;
 }
 
-/** At the ends the background still shines through, so that no cell shouts. */
-const strongest = 0.82;
+/** At the end the background still shines through, so that no cell shouts. */
+const strongest = 0.85;
+/** Lets what is high stand out from what is usual. */
+const exponent = 1.5;
 
-/** The fill of a cell with a share in [-1, 1] of the way to an end; a share that is no number has none. */
-export function cellColour(share: number, { low, high, background }: HeatmapColours): string {
+/** The fill of a cell with a share in [0, 1] of the scale; a share that is no number has no colour. */
+export function cellColour(share: number, { full, background }: HeatmapColours): string {
   if (Number.isNaN(share)) return background;
-  const amount = strongest * Math.min(1, Math.abs(share));
-  return interpolateLab(background, share < 0 ? low : high)(amount);
+  const amount = Math.min(1, Math.max(0, share)) ** exponent;
+  return interpolateLab(background, full)(strongest * amount);
 }
 
 /** The colour of text on a fill: the foreground where it can be read (4.5 : 1), else black or white. */

@@ -2,7 +2,7 @@ import { select } from 'd3';
 import type { Camera, MapSize } from './camera';
 import { copyOverlay, paintOverlay } from './overlayPicture';
 import type { ClassLook, MapPicture } from './scatterState';
-import { SplatRenderer } from './splatRenderer';
+import { SplatRenderer, unselectedStrength } from './splatRenderer';
 import type { SplatScene } from './splatScene';
 import { symbolPaths } from './symbolPaths';
 
@@ -55,19 +55,23 @@ function svgOf(map: PicturedMap): string {
   drawn.append('title').text(name);
   drawn.append('rect').attr('width', '100%').attr('height', '100%').attr('fill', background);
   const paths = symbolPaths(scene, { camera, size }, mostPaths);
+  const strength = scene.counts.selected > 0 ? unselectedStrength : 1;
   if (paths)
     drawn
       .append('g')
       .selectAll('path')
-      .data(paths)
+      // A ring is the wider outline of the same path, drawn below it.
+      .data(paths.flatMap((path) => (path.isSelected ? [{ ...path, isRing: true }, path] : [path])))
       .join('path')
       .attr('d', ({ d }) => d)
       .attr('fill', ({ classIndex }) =>
         classIndex === undefined ? foreground : palette[classIndex]!.colour,
       )
-      .attr('fill-opacity', ({ classIndex }) => (classIndex === undefined ? 0.2 : 0.92))
-      .attr('stroke', ({ isSelected }) => (isSelected ? foreground : background))
-      .attr('stroke-width', ({ isSelected }) => (isSelected ? 3 : 1))
+      .attr('fill-opacity', ({ classIndex, isSelected }) =>
+        classIndex === undefined ? 0.2 : isSelected ? 1 : 0.94 * strength,
+      )
+      .attr('stroke', (path) => ('isRing' in path ? foreground : background))
+      .attr('stroke-width', (path) => ('isRing' in path ? 4.5 : path.isSelected ? 2 : 1))
       .attr('paint-order', 'stroke');
   else
     drawn

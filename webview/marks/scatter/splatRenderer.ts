@@ -16,7 +16,7 @@ const smallestShapePx = 2.2;
 const smallestSelectedPx = 2.5;
 
 /** What is left of points that are not selected while others are. */
-const unselectedStrength = 0.4;
+export const unselectedStrength = 0.4;
 
 /**
  * Draws points into the pixels of a frame: crowds by counting, few points by their symbols, and the
@@ -80,7 +80,7 @@ export class SplatRenderer {
       { mask: own.mask(radius, pixelRatio), colour: scene.background, opacity: 256 },
     ]);
     this.stamp(crowd, slots, (own) => [
-      { mask: own.mask(radius, 0), colour: own.colour, opacity: 256 },
+      { mask: own.mask(radius, 0), colour: own.colour, opacity: own.isDimmed ? 64 : 256 },
     ]);
   }
 
@@ -89,10 +89,11 @@ export class SplatRenderer {
     slots: Uint32Array,
     stampsOf: (own: OwnLook) => readonly Stamp[],
   ): void {
-    const stamps = [...scene.classes, { colour: scene.foreground, symbol: 'circle' as const }].map(
-      ({ colour, symbol }) => {
+    const dimmed = { colour: scene.foreground, symbol: 'circle' as const, isDimmed: true };
+    const stamps = [...scene.classes.map((own) => ({ ...own, isDimmed: false })), dimmed].map(
+      ({ symbol, ...own }) => {
         const shape = radius < smallestShapePx ? 'circle' : symbol;
-        return stampsOf({ colour, mask: (...size) => this.maskOf(shape, ...size) });
+        return stampsOf({ ...own, mask: (...size) => this.maskOf(shape, ...size) });
       },
     );
     drawSymbols(frame, scene, { projection: projectionOf(camera, frame), pass: { slots, stamps } });
@@ -101,6 +102,7 @@ export class SplatRenderer {
 
 interface OwnLook {
   readonly colour: PackedColour;
+  readonly isDimmed: boolean;
   readonly mask: (radiusPx: number, rimPx: number) => SymbolMask;
 }
 
