@@ -1,26 +1,33 @@
 import type { NeighbourGraph } from './neighbourGraph';
+import type { ProjectionStep } from './projectionStep';
 import { symmetricGraph, type SymmetricGraph } from './symmetricGraph';
 
 const maxRounds = 64;
 const tolerance = 1e-5;
+const rowsAStep = 512;
 
 /**
  * t-SNE's input similarities p_ij (van der Maaten and Hinton 2008, equation 1, over the neighbours
  * in the graph as in van der Maaten 2014): a Gaussian around each row, as wide as gives its
  * neighbours the perplexity asked for; then (p_j|i + p_i|j) / 2n. They sum to 1.
  */
-export function affinities(graph: NeighbourGraph, perplexity: number): SymmetricGraph {
+export function* affinities(
+  graph: NeighbourGraph,
+  perplexity: number,
+): Generator<ProjectionStep, SymmetricGraph, void> {
   const { count, size, squaredDistances } = graph;
   const conditional = new Float32Array(count * size);
   const distances = new Float64Array(size);
-  const row = new Float64Array(size);
+  const chances = new Float64Array(size);
   const entropy = Math.log(Math.min(perplexity, size));
-  for (let start = 0; start < conditional.length; start += size) {
+  for (let row = 0, start = 0; row < count; row++, start += size) {
+    if (row % rowsAStep === 0)
+      yield { stage: 'neighbours', progress: 1, iteration: 0, iterations: 1 }; // soon done
     // Distances beyond the nearest's: the same distribution, and no row underflows as a whole.
     const nearest = squaredDistances[start]!;
-    for (let i = 0; i < size; i++) distances[i] = squaredDistances[start + i]! - nearest;
-    gaussianRow(distances, entropy, row);
-    conditional.set(row, start);
+    for (let j = 0; j < size; j++) distances[j] = squaredDistances[start + j]! - nearest;
+    gaussianRow(distances, entropy, chances);
+    conditional.set(chances, start);
   }
   return symmetricGraph(graph, conditional, (there, back) => (there + back) / (2 * count));
 }

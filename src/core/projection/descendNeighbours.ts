@@ -16,6 +16,7 @@ const candidateCount = 30;
 /** The descent ends when a round changes less than this share of all entries. */
 const leastChange = 0.002;
 const rowsAStep = 256;
+const stripHeight = 16;
 /** The trees' part of the progress. */
 const treesShare = 0.3;
 
@@ -64,19 +65,24 @@ function compare(
   rows: Uint32Array,
   newCount: number,
 ): number {
-  if (newCount === 0) return 0;
-  kernel.left.set(newCount === rows.length ? rows : rows.subarray(0, newCount));
-  kernel.right.set(rows);
-  const distances = kernel.pairs(newCount, rows.length);
-  const stride = outStride(rows.length);
+  const { limits } = lists;
   let changes = 0;
-  for (let i = 0; i < newCount; i++) {
-    const a = rows[i]!;
-    for (let j = i + 1; j < rows.length; j++) {
-      const distance = distances[i * stride + j]!;
-      const b = rows[j]!;
-      if (distance <= lists.limit(a) && a !== b && lists.offer(a, b, distance)) changes++;
-      if (distance <= lists.limit(b) && a !== b && lists.offer(b, a, distance)) changes++;
+  // In strips, so that little more than half of the square is computed.
+  for (let start = 0; start < newCount; start += stripHeight) {
+    const height = Math.min(stripHeight, newCount - start);
+    for (let i = 0; i < height; i++) kernel.left[i] = rows[start + i]!;
+    for (let j = start; j < rows.length; j++) kernel.right[j - start] = rows[j]!;
+    const distances = kernel.pairs(height, rows.length - start);
+    const stride = outStride(rows.length - start);
+    for (let i = start; i < start + height; i++) {
+      const a = rows[i]!;
+      const line = (i - start) * stride - start;
+      for (let j = i + 1; j < rows.length; j++) {
+        const distance = distances[line + j]!;
+        const b = rows[j]!;
+        if (distance <= limits[a]! && a !== b && lists.offer(a, b, distance)) changes++;
+        if (distance <= limits[b]! && a !== b && lists.offer(b, a, distance)) changes++;
+      }
     }
   }
   return changes;
@@ -107,8 +113,8 @@ class Candidates {
       const other = ids[e]!;
       if (other === empty) continue;
       const row = Math.floor(e / size);
-      const [places, seen] =
-        isNew[e] === 1 ? [this.#new, this.#newSeen] : [this.#old, this.#oldSeen];
+      const places = isNew[e] === 1 ? this.#new : this.#old;
+      const seen = isNew[e] === 1 ? this.#newSeen : this.#oldSeen;
       place(places, seen, row, other, random);
       place(places, seen, other, row, random);
     }
@@ -125,8 +131,8 @@ class Candidates {
     const start = row * candidateCount;
     const newCount = this.newAround(row);
     const oldCount = Math.min(this.#oldSeen[row]!, candidateCount);
-    this.#around.set(this.#new.subarray(start, start + newCount));
-    this.#around.set(this.#old.subarray(start, start + oldCount), newCount);
+    for (let i = 0; i < newCount; i++) this.#around[i] = this.#new[start + i]!;
+    for (let i = 0; i < oldCount; i++) this.#around[newCount + i] = this.#old[start + i]!;
     return this.#around.subarray(0, newCount + oldCount);
   }
 

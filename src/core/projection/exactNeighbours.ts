@@ -35,14 +35,14 @@ function offerBlock(
   for (let i = 0; i < leftCount; i++) left[i] = leftStart + i;
   for (let j = 0; j < rightCount; j++) right[j] = rightStart + j;
   const distances = kernel.pairs(leftCount, rightCount);
+  const { limits } = lists;
   const stride = outStride(rightCount);
   for (let i = 0; i < leftCount; i++) {
     const row = leftStart + i;
     for (let j = leftStart === rightStart ? i + 1 : 0; j < rightCount; j++) {
       const distance = distances[i * stride + j]!;
-      // Looked at here too, for nearly all pairs end here.
-      if (distance <= lists.limit(row)) lists.offerUnseen(row, rightStart + j, distance);
-      if (distance <= lists.limit(rightStart + j)) lists.offerUnseen(rightStart + j, row, distance);
+      if (distance <= limits[row]!) lists.offerUnseen(row, rightStart + j, distance);
+      if (distance <= limits[rightStart + j]!) lists.offerUnseen(rightStart + j, row, distance);
     }
   }
 }

@@ -11,17 +11,18 @@ export class NeighbourLists {
   readonly distances: Float32Array;
   /** 1 where an entry came since the flag was last taken off, count × size. */
   readonly isNew: Uint8Array;
+  /**
+   * By row, the distance that another must not exceed to come into its list. Apart from the lists,
+   * because nearly all rows that are met end here.
+   */
+  readonly limits: Float32Array;
 
   constructor(count: number, size: number) {
     this.size = size;
     this.ids = new Uint32Array(count * size).fill(empty);
     this.distances = new Float32Array(count * size).fill(Infinity);
     this.isNew = new Uint8Array(count * size);
-  }
-
-  /** The distance that a row must not exceed to come into a list. */
-  limit(row: number): number {
-    return this.distances[row * this.size]!;
+    this.limits = new Float32Array(count).fill(Infinity);
   }
 
   /** Puts a row in where it is near enough and not there yet; tells whether it was. */
@@ -31,7 +32,7 @@ export class NeighbourLists {
     if (distance > distances[top]! || (distance === distances[top]! && other >= ids[top]!))
       return false;
     for (let i = top; i < top + size; i++) if (ids[i] === other) return false;
-    this.#replaceTop(top, other, distance);
+    this.#replaceTop(row, other, distance);
     return true;
   }
 
@@ -40,20 +41,18 @@ export class NeighbourLists {
     const { ids, distances, size } = this;
     const top = row * size;
     if (distance > distances[top]! || (distance === distances[top]! && other >= ids[top]!)) return;
-    this.#replaceTop(top, other, distance);
+    this.#replaceTop(row, other, distance);
   }
 
   /** Sinks a new entry from the top of a heap to its place. */
-  #replaceTop(top: number, other: number, distance: number): void {
+  #replaceTop(row: number, other: number, distance: number): void {
     const { ids, distances, isNew, size } = this;
+    const top = row * size;
     let hole = 0;
     for (let child = 1; child < size; child = 2 * hole + 1) {
-      const [left, right] = [top + child, top + child + 1];
-      let at = left;
-      if (
-        child + 1 < size &&
-        isFarther(distances[right]!, ids[right]!, distances[left]!, ids[left]!)
-      )
+      const right = top + child + 1;
+      let at = top + child;
+      if (child + 1 < size && isFarther(distances[right]!, ids[right]!, distances[at]!, ids[at]!))
         at = right;
       if (!isFarther(distances[at]!, ids[at]!, distance, other)) break;
       ids[top + hole] = ids[at]!;
@@ -64,6 +63,7 @@ export class NeighbourLists {
     ids[top + hole] = other;
     distances[top + hole] = distance;
     isNew[top + hole] = 1;
+    this.limits[row] = distances[top]!;
   }
 
   /** Puts every list in order, nearest first. The lists take no more offers after it. */
@@ -77,11 +77,11 @@ export class NeighbourLists {
         distances[top + last] = distances[top]!;
         let hole = 0;
         for (let child = 1; child < last; child = 2 * hole + 1) {
-          const [left, right] = [top + child, top + child + 1];
-          let at = left;
+          const right = top + child + 1;
+          let at = top + child;
           if (
             child + 1 < last &&
-            isFarther(distances[right]!, ids[right]!, distances[left]!, ids[left]!)
+            isFarther(distances[right]!, ids[right]!, distances[at]!, ids[at]!)
           )
             at = right;
           if (!isFarther(distances[at]!, ids[at]!, distance, id)) break;

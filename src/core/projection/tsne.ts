@@ -35,7 +35,8 @@ export function* tsne(
   const positions = startPositions(yield* pca(space), seed);
   if (count < 2) return positions;
   const learningRate = Math.max(count / exaggeration / 4, 50);
-  const descent = new TsneDescent(affinities(graph, fitting), positions, {
+  const similarities = yield* affinities(graph, fitting);
+  const descent = new TsneDescent(similarities, positions, {
     createForces,
     theta,
     learningRate,
