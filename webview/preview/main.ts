@@ -1,6 +1,8 @@
 import './themes.css';
 import { showClusters } from './clustersPreview';
 import { showDetailPreview } from './detailPreview';
+import { showExplain } from './explainPreview';
+import { showInspector } from './inspectorPreview';
 import { showMapPreview } from './mapPreview';
 import { showTraining } from './trainingPreview';
 
@@ -8,8 +10,10 @@ import { showTraining } from './trainingPreview';
 const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams) => void>> = {
   training: showTraining,
   clusters: showClusters,
+  inspector: showInspector,
   map: showMapPreview,
   detail: showDetailPreview,
+  explain: showExplain,
 };
 
 const query = new URLSearchParams(location.search);

@@ -1,0 +1,18 @@
+import { select } from 'd3';
+import { symbolPath } from '../marks/symbols';
+import type { PartLook } from '../marks/stackedBar';
+
+/** The symbol of a block in its colour, to stand before its name; hidden from screen readers. */
+export function blockSymbol({ colour, symbol }: PartLook): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  select(svg)
+    .attr('class', 'block-symbol')
+    .attr('width', 12)
+    .attr('height', 12)
+    .attr('viewBox', '-6 -6 12 12')
+    .attr('aria-hidden', 'true')
+    .append('path')
+    .attr('d', symbolPath(symbol, 60))
+    .attr('fill', colour);
+  return svg;
+}
