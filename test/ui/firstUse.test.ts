@@ -127,6 +127,13 @@ test('the palette recommends items, with the parts of each score', async () => {
   await workbench.page.keyboard.press('Escape');
 });
 
+test('the log tells what was done, and neither ids nor titles', () => {
+  const log = open().server.extensionLog('SDRL');
+  expect(log).toMatch(/trainer/i);
+  // What members and films of the sample are called (src/core/sample/filmClub.ts).
+  expect(log).not.toMatch(/\b[uf]\d{3}\b|\(\d{4}\)/);
+});
+
 test('nothing was requested from elsewhere, no policy was violated, nothing failed', async () => {
   expect(open().browser.outsideRequests).toEqual([]);
   expect(open().browser.policyViolations).toEqual([]);

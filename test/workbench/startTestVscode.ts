@@ -6,6 +6,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -41,6 +43,8 @@ export interface TestVscode {
   readonly url: string;
   /** Settles when the server has ended, by `stop` or by itself. */
   readonly ended: Promise<void>;
+  /** What extensions wrote to log channels of this name, in all windows so far. */
+  readonly extensionLog: (channel: string) => string;
   /** Ends the server and everything it started, and removes its temporary folder. */
   readonly stop: () => Promise<void>;
 }
@@ -113,7 +117,13 @@ export async function startTestVscode(options: TestVscodeOptions = {}): Promise<
     rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
-    return { url: await listeningUrl(server), ended, stop };
+    const logs = path.join(dataFolder, 'logs');
+    return {
+      url: await listeningUrl(server),
+      ended,
+      stop,
+      extensionLog: (channel) => readLogs(logs, `${channel}.log`),
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -149,4 +159,12 @@ function listeningUrl(server: ChildProcess): Promise<string> {
       fail(`ended with code ${code ?? 'none'}`);
     });
   });
+}
+
+/** The texts of all files of a name below a folder. */
+function readLogs(folder: string, fileName: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === fileName)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('');
 }
