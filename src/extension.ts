@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { registerAgentTools } from './host/agents/registerAgentTools';
 import { background } from './host/background';
 import { loadModelCommand } from './host/commands/loadModelCommand';
 import { registerExploreCommands } from './host/commands/exploreCommands';
@@ -66,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     models,
     analyst,
     log,
-    services: (model) => panelServices(model, { analyst, log }),
+    services: (model) => panelServices(model, { analyst, memento, log }),
   });
   const train = (resource?: vscode.Uri): Promise<unknown> =>
     trainCommand(resource, { trainer, controller, flow, models, memento, log, reveal });
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
     registerExploreCommands({ models, trainer: analyst, panels, log }),
     registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
+    registerAgentTools({ models, analyst, controller, flow, log }),
   );
   background(models.refresh(), log);
   background(controller.refreshResumable(), log);
