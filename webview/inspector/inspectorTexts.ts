@@ -88,6 +88,7 @@ export const inspectorTexts = {
   moreHits: (more: number) => `and ${formatCount(more)} more`,
   selectHits: (count: number) => `Select all ${formatCount(count)}`,
 
+  isSelected: 'selected',
   selected: (count: number) => `${formatCount(count)} selected`,
   selectionBar: 'Selection',
   selectionCut: (kept: number, of: number) =>
@@ -152,7 +153,7 @@ export function modeText(mode: MapMode): string {
 
 /** A block as it is called on the screen; `all` is the whole embedding. */
 export function blockText(block: string, blocks: readonly BlockSpec[]): string {
-  return blocks.some(({ name }) => name === block) ? block : 'whole embedding';
+  return blocks.some(({ name }) => name === block) ? block : 'all';
 }
 
 /** `215 ratings, mean 3.92` */

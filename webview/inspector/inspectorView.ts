@@ -67,6 +67,8 @@ export interface InspectorView {
   /** Whether zooming one map zooms the others. */
   readonly linkedZoom: boolean;
   readonly shown: 'maps' | 'table';
+  /** The detail pane. */
+  readonly detailOpen: boolean;
   readonly detailWidthPx: number;
   readonly sides: Readonly<Record<Side, SideView>>;
 }
@@ -98,6 +100,7 @@ export function initialView(model: Pick<ModelSummary, 'blocks'>): InspectorView 
     mode: 'pan',
     linkedZoom: true,
     shown: 'maps',
+    detailOpen: true,
     detailWidthPx: detailWidthRange.standard,
     sides: { user: side, item: side },
   };
@@ -156,6 +159,7 @@ export const isInspectorView: Guard<InspectorView> = isObject<InspectorView>({
   mode: isOneOf('pan', 'box', 'lasso'),
   linkedZoom: isBoolean,
   shown: isOneOf('maps', 'table'),
+  detailOpen: isBoolean,
   detailWidthPx: isNumberIn(detailWidthRange.min, detailWidthRange.max),
   sides: isObject<InspectorView['sides']>({ user: isSideView, item: isSideView }),
 });

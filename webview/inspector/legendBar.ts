@@ -63,8 +63,8 @@ export function createLegendBar({ onColour, onIsolate, onPin }: LegendBarOptions
     element('span', { class: 'legend-title', 'aria-hidden': 'true' }, texts.colourBy),
     colour.root,
     detail.root,
-    legend.root,
     add.root,
+    legend.root,
     note,
   );
   return {

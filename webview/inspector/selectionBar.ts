@@ -30,7 +30,7 @@ export function createSelectionBar(): SelectionBar {
     root,
     draw(side, selected, next) {
       root.hidden = selected === 0;
-      root.dataset['side'] = side;
+      root.dataset.side = side;
       count.textContent = texts.selected(selected);
       current = next;
       if (buttons.length !== next.length) {

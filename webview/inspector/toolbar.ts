@@ -91,7 +91,7 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
   const fit = iconButton('fit', texts.fit, options.onFit);
   const mapTools = element('div', { class: 'tools' }, mode.root, fit);
   const root = element(
-    'header',
+    'section',
     { class: 'toolbar', 'aria-label': texts.toolbar },
     element(
       'div',

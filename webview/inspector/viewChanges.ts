@@ -93,7 +93,7 @@ export function withSelection(view: InspectorView, ids: readonly string[]): Insp
   });
 }
 
-/** Shows a row in the detail pane, or closes the pane. */
+/** Looks closely at a row, or at none. */
 export function withDetail(view: InspectorView, detail: string | undefined): InspectorView {
   return withSide(view, { detail });
 }
@@ -114,7 +114,8 @@ export function withTarget(
     next = withSide(withPinned(next, target.category), {
       isolated: [categoryKey(target.category)],
     });
-  if (target.id !== undefined) next = withDetail(withSelection(next, [target.id]), target.id);
+  if (target.id !== undefined)
+    next = { ...withDetail(withSelection(next, [target.id]), target.id), detailOpen: true };
   return fitToModel(next, model);
 }
 

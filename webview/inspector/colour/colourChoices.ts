@@ -44,14 +44,8 @@ export function colourChoices({
 
 /** The choice that a colour is. */
 export function choiceOf(colour: ColourBy): string {
-  switch (colour.type) {
-    case 'cluster':
-      return `cluster:${colour.block}`;
-    case 'column':
-      return `column:${colour.column}`;
-    default:
-      return colour.type;
-  }
+  if (colour.type === 'cluster') return `cluster:${colour.block}`;
+  return colour.type === 'column' ? `column:${colour.column}` : colour.type;
 }
 
 /** The colour that a choice means, as finely divided as the one before. */

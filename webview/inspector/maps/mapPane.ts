@@ -60,7 +60,7 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
     draw({ map: { positions, phase }, method, rows, theme, scatter }) {
       header.draw(phase, method, theme);
       isDrawn = positions?.length === 2 * rows;
-      root.dataset['phase'] = phase.type;
+      root.dataset.phase = phase.type;
       stage.hidden = !isDrawn;
       drawNotice(!isDrawn, phase.type === 'failed' ? phase.message : undefined);
       if (positions && isDrawn) map.draw({ ...scatter, points: pointsOf(positions, rows) });
