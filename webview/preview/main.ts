@@ -1,5 +1,6 @@
 import './themes.css';
 import { showClusters } from './clustersPreview';
+import { showCompare } from './comparePreview';
 import { showDetailPreview } from './detailPreview';
 import { showExplain } from './explainPreview';
 import { showInspector } from './inspectorPreview';
@@ -10,6 +11,7 @@ import { showTraining } from './trainingPreview';
 const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams) => void>> = {
   training: showTraining,
   clusters: showClusters,
+  compare: showCompare,
   inspector: showInspector,
   map: showMapPreview,
   detail: showDetailPreview,
