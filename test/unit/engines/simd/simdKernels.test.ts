@@ -92,7 +92,8 @@ describe('the SIMD force kernel', () => {
           kernel.repulse(nodeCount, 0, curveRoom(count));
           kernel.attract(0, count);
           const { x, y, similarity } = kernel.repulsion;
-          return [x, y, similarity].map((sums) => sums.slice(0, count)).concat(kernel.attraction);
+          const curve = [x, y, similarity].map((sums) => Array.from(sums.subarray(0, count)));
+          return [...curve, Array.from(kernel.attraction)];
         });
         // Four points together take a cell for one only where it is far from all four.
         const tolerance = theta === 0 ? 1e-4 : 0.2;
