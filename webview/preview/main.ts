@@ -1,6 +1,7 @@
 import './themes.css';
 import { showClusters } from './clustersPreview';
 import { showCompare } from './comparePreview';
+import { showDataset } from './datasetPreview';
 import { showDetailPreview } from './detailPreview';
 import { showExplain } from './explainPreview';
 import { showInspector } from './inspectorPreview';
@@ -16,6 +17,7 @@ const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams
   map: showMapPreview,
   detail: showDetailPreview,
   explain: showExplain,
+  dataset: showDataset,
 };
 
 const query = new URLSearchParams(location.search);

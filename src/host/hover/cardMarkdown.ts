@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CardContent, CardLine } from '../../protocol/datasetEditor';
-import { blockSymbol } from '../text/blockSymbol';
+import { blockSymbol } from '../../core/text/blockSymbol';
 import { cardCommand, cardCommands, type CardSource } from './cardCommand';
 
 /** A card as a hover shows it: nothing in it that comes from data is more than text. */
