@@ -47,6 +47,7 @@ export function drawHeatmap(
   const { labelPx, headPx, cellPx, rowPx } = layout;
   const drawn = select(svg)
     .classed('heatmap', true)
+    .classed('is-narrow', cellPx < narrowCellPx)
     .attr('role', 'grid')
     .attr('aria-label', title)
     .attr('width', labelPx + count * cellPx)
@@ -136,6 +137,8 @@ export function drawHeatmap(
     .text(({ note }) => (hasNotes ? (note ?? '') : ''));
 }
 
+/** Narrower cells have smaller text. */
+const narrowCellPx = 46;
 /** Lower rows have room for the value alone. */
 const minNotedRowPx = 34;
 

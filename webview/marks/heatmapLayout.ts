@@ -31,6 +31,28 @@ export function layOutHeatmap(
   return { labelPx, headPx: 22, cellPx, rowPx };
 }
 
+/** The narrowest that a map can be drawn without being scrolled. */
+export function minHeatmapWidth(count: number, labelLength: number): number {
+  const { labelPx, cellPx } = layOutHeatmap(count, { widthPx: 0, labelLength });
+  return labelPx + count * cellPx;
+}
+
+/**
+ * How many of some maps of a width stand side by side: as many as fit, or fewer where that fills the
+ * rows evenly (two and two rather than three and one).
+ */
+export function mapColumns(
+  maps: number,
+  {
+    widthPx,
+    mapPx,
+    gapPx,
+  }: { readonly widthPx: number; readonly mapPx: number; readonly gapPx: number },
+): number {
+  const fitting = Math.max(1, Math.floor((widthPx + gapPx) / (mapPx + gapPx)));
+  return Math.ceil(maps / Math.ceil(maps / Math.min(fitting, maps)));
+}
+
 /** The cell that a key leads to from another in a map of `count` × `count`; undefined for other keys. */
 export function cellAfterKey(key: string, place: number, count: number): number | undefined {
   const [row, column] = [Math.floor(place / count), place % count];

@@ -33,18 +33,24 @@ const bandBytes = 1 << 19;
  */
 export class DensityLayer {
   private counts = new Uint16Array(0);
+  /** The same memory, two counts at a time. */
+  private pairs = new Int32Array(0);
   private readonly tone = new Uint16Array(toneSteps);
   private readonly faintTone = new Uint16Array(toneSteps);
 
   draw(frame: PixelFrame, scene: SplatScene, camera: Camera, pass: DensityPass): void {
     const { width, height } = frame;
     const { half } = pass.mask;
-    const channels = pass.colours.length + 1;
+    // An even number of them: one class each, the dimmed points, and where needed one to spare.
+    const channels = 2 * Math.ceil((pass.colours.length + 1) / 2);
     const stride = width + 4 * half;
     const taps = maskTaps(pass.mask, stride * channels, channels);
     const lines = Math.max(4 * half + 8, Math.floor(bandBytes / (2 * stride * channels)));
     const length = (lines + 4 * half) * stride * channels;
-    if (this.counts.length < length) this.counts = new Uint16Array(length);
+    if (this.counts.length < length) {
+      this.counts = new Uint16Array(length);
+      this.pairs = new Int32Array(this.counts.buffer);
+    }
     this.setTones(scene, projectionOf(camera, frame).scale, pass);
     for (let top = 0; top < height; top += lines) {
       const band = { top, bottom: Math.min(top + lines, height), stride, channels };
@@ -78,9 +84,11 @@ export class DensityLayer {
       top: (top - band.top + half) / scale,
       bottom: (top - band.bottom - half) / scale,
     });
-    const faint = channels - 1;
-    const [minX, maxX] = [-half, frame.width + half];
-    const [minY, maxY] = [band.top - half, band.bottom + half];
+    const faint = pass.colours.length;
+    const minX = -half;
+    const maxX = frame.width + half;
+    const minY = band.top - half;
+    const maxY = band.bottom + half;
     for (let row = firstRow; row <= lastRow; row++) {
       const end = grid.cellStart[row * grid.columns + lastColumn + 1]!;
       for (let slot = grid.cellStart[row * grid.columns + firstColumn]!; slot < end; slot++) {
@@ -96,11 +104,12 @@ export class DensityLayer {
         const column = bandX | 0;
         const line = bandY | 0;
         const phase = (((bandY - line) * phases) | 0) * phases + (((bandX - column) * phases) | 0);
-        const { offsets, weights } = taps[phase]!;
+        const own = taps[phase]!;
         const at = (line * stride + column) * channels + channel;
-        for (let i = 0; i < offsets.length; i++) {
-          const sum = counts[at + offsets[i]!]! + weights[i]!;
-          counts[at + offsets[i]!] = sum > 65535 ? 65535 : sum;
+        for (let i = 0; i < own.length; i += 2) {
+          const tap = at + own[i]!;
+          const sum = counts[tap]! + own[i + 1]!;
+          counts[tap] = sum > 65535 ? 65535 : sum;
         }
       }
     }
@@ -110,22 +119,26 @@ export class DensityLayer {
     band: Band,
     { frame, scene, pass }: Pick<Counting, 'frame' | 'scene' | 'pass'>,
   ): void {
-    const { counts, tone, faintTone } = this;
+    const { counts, pairs, tone, faintTone } = this;
     const { width, pixels } = frame;
     const { colours } = pass;
+    const classes = colours.length;
     const { stride, channels } = band;
-    const classes = channels - 1;
     const padding = 2 * pass.mask.half;
+    const halfChannels = channels / 2;
     for (let y = band.top; y < band.bottom; y++) {
       let at = ((y - band.top + padding) * stride + padding) * channels;
       let pixel = y * width;
       for (let x = 0; x < width; x++, pixel++, at += channels) {
+        const firstPair = at >> 1;
+        let any = 0;
+        for (let pair = 0; pair < halfChannels; pair++) any |= pairs[firstPair + pair]!;
+        if (any === 0) continue;
         let total = 0;
         let largest = 0;
         let prevailing = 0;
         for (let c = 0; c < classes; c++) {
           const count = counts[at + c]!;
-          if (count === 0) continue;
           total += count;
           if (count > largest) {
             largest = count;
@@ -133,7 +146,6 @@ export class DensityLayer {
           }
         }
         const faint = counts[at + classes]!;
-        if (total + faint === 0) continue;
         let drawn = pixels[pixel]!;
         if (faint > 0)
           drawn = blend(
@@ -168,11 +180,8 @@ interface Counting {
   readonly taps: readonly MaskTaps[];
 }
 
-/** The pixels that a mask covers: where they lie from its middle, and how much they count. */
-interface MaskTaps {
-  readonly offsets: Int32Array;
-  readonly weights: Uint16Array;
-}
+/** The pixels that a mask covers, in turn: where its count lies from the middle's, and its weight. */
+type MaskTaps = Int32Array;
 
 function maskTaps(
   { size, half, coverage }: SymbolMask,
@@ -180,16 +189,13 @@ function maskTaps(
   step: number,
 ): MaskTaps[] {
   return coverage.map((mask) => {
-    const covered = Array.from(mask, (value, i) => [i, Math.round((value * fullCoverage) / 256)])
-      .filter(([, weight]) => weight! > 0)
-      .map(([i, weight]) => {
-        const offset = (Math.floor(i! / size) - half) * lineStep + ((i! % size) - half) * step;
-        return [offset, weight!] as const;
-      });
-    return {
-      offsets: Int32Array.from(covered, ([offset]) => offset),
-      weights: Uint16Array.from(covered, ([, weight]) => weight),
-    };
+    const taps: number[] = [];
+    for (const [i, covered] of mask.entries()) {
+      const weight = Math.round((covered * fullCoverage) / 256);
+      const offset = (Math.floor(i / size) - half) * lineStep + ((i % size) - half) * step;
+      if (weight > 0) taps.push(offset, weight);
+    }
+    return Int32Array.from(taps);
   });
 }
 
@@ -200,22 +206,27 @@ function mixture(
   colours: readonly PackedColour[],
   largest: number,
 ): number {
-  let [red, green, blue, weights] = [0, 0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let weights = 0;
   for (let c = 0; c < colours.length; c++) {
     const count = counts[at + c]!;
     if (count === 0) continue;
-    const weight = (count / largest) ** 2;
+    const share = count / largest;
+    const weight = share * share;
     const colour = colours[c]!;
     red += weight * (colour & 255);
     green += weight * ((colour >> 8) & 255);
     blue += weight * ((colour >> 16) & 255);
     weights += weight;
   }
+  const scale = 1 / weights;
   return (
     0xff000000 |
-    (Math.round(blue / weights) << 16) |
-    (Math.round(green / weights) << 8) |
-    Math.round(red / weights)
+    (((blue * scale + 0.5) | 0) << 16) |
+    (((green * scale + 0.5) | 0) << 8) |
+    ((red * scale + 0.5) | 0)
   );
 }
 

@@ -15,8 +15,10 @@ export function densityTone(crowd: number, strength: number, into: Uint16Array):
   const most = Math.min(Math.max(3 * crowd, 2), toneSteps / fullCoverage);
   const perLog = (1 - lone) / Math.log(most);
   for (let i = 0; i < toneSteps; i++) {
-    const points = i / fullCoverage;
-    const opacity = points < 1 ? lone * points : lone + perLog * Math.log(points);
+    const opacity = i < fullCoverage ? (lone * i) / fullCoverage : lone + perLog * logarithms[i]!;
     into[i] = Math.round(256 * strength * Math.min(opacity, 1));
   }
 }
+
+/** Of counts in points. */
+const logarithms = Float64Array.from({ length: toneSteps }, (_, i) => Math.log(i / fullCoverage));
