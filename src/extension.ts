@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { registerAgentTools } from './host/agents/registerAgentTools';
+import {
+  createAgentTools,
+  registerAgentTools,
+  type AgentTools,
+} from './host/agents/registerAgentTools';
 import { background } from './host/background';
 import { loadModelCommand } from './host/commands/loadModelCommand';
 import { registerExploreCommands } from './host/commands/exploreCommands';
@@ -27,6 +31,7 @@ export interface SdrlExtension {
   readonly controller: TrainingController;
   readonly models: ModelList;
   readonly tree: ModelTree;
+  readonly tools: AgentTools;
 }
 
 /** Builds the parts and joins them. Nothing is read and no process started before the first need. */
@@ -69,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     log,
     services: (model) => panelServices(model, { analyst, memento, log }),
   });
+  const tools = createAgentTools({ models, analyst, controller, flow, log });
   const train = (resource?: vscode.Uri): Promise<unknown> =>
     trainCommand(resource, { trainer, controller, flow, models, memento, log, reveal });
   const command = (name: string, run: (resource?: vscode.Uri) => unknown): vscode.Disposable =>
@@ -95,9 +101,9 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
     registerExploreCommands({ models, trainer: analyst, panels, log }),
     registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
-    registerAgentTools({ models, analyst, controller, flow, log }),
+    registerAgentTools(tools),
   );
   background(models.refresh(), log);
   background(controller.refreshResumable(), log);
-  return { trainer, analyst, controller, models, tree };
+  return { trainer, analyst, controller, models, tree, tools };
 }

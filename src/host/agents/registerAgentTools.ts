@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Log } from '../log';
 import type { ModelList } from '../models/modelList';
-import { agentTool, type AgentTool } from './agentTool';
+import { agentTool } from './agentTool';
 import { readingTools } from './readingTools';
-import type { ToolName } from './toolInputs';
+import type { ToolInputs, ToolName } from './toolInputs';
 import { trainTool, type TrainToolOptions } from './trainTool';
 
 export interface AgentToolsOptions extends TrainToolOptions {
@@ -11,17 +11,30 @@ export interface AgentToolsOptions extends TrainToolOptions {
   readonly log: Log;
 }
 
-/** Offers the models to agents as the tools that package.json declares (docs/agents.md). */
-export function registerAgentTools(options: AgentToolsOptions): vscode.Disposable {
-  const register = <Name extends ToolName>(name: Name, tool: AgentTool<Name>): vscode.Disposable =>
-    vscode.lm.registerTool(name, agentTool(name, tool, options.log));
+export type AgentTools = {
+  readonly [Name in ToolName]: vscode.LanguageModelTool<ToolInputs[Name]>;
+};
+
+/** The tools that package.json declares (docs/agents.md). */
+export function createAgentTools(options: AgentToolsOptions): AgentTools {
+  const { log } = options;
   const reading = readingTools(options);
+  return {
+    sdrl_list_models: agentTool('sdrl_list_models', reading.sdrl_list_models, log),
+    sdrl_describe_user: agentTool('sdrl_describe_user', reading.sdrl_describe_user, log),
+    sdrl_compare_users: agentTool('sdrl_compare_users', reading.sdrl_compare_users, log),
+    sdrl_explain_item: agentTool('sdrl_explain_item', reading.sdrl_explain_item, log),
+    sdrl_nearest_items: agentTool('sdrl_nearest_items', reading.sdrl_nearest_items, log),
+    sdrl_train_model: agentTool('sdrl_train_model', trainTool(options), log),
+  };
+}
+
+/** Offers the tools to agents. */
+export function registerAgentTools(tools: AgentTools): vscode.Disposable {
   return vscode.Disposable.from(
-    register('sdrl_list_models', reading.sdrl_list_models),
-    register('sdrl_describe_user', reading.sdrl_describe_user),
-    register('sdrl_compare_users', reading.sdrl_compare_users),
-    register('sdrl_explain_item', reading.sdrl_explain_item),
-    register('sdrl_nearest_items', reading.sdrl_nearest_items),
-    register('sdrl_train_model', trainTool(options)),
+    ...Object.entries(tools).map(([name, tool]: [string, AgentTools[ToolName]]) =>
+      // Each tool checks its own input.
+      vscode.lm.registerTool(name, tool as vscode.LanguageModelTool<unknown>),
+    ),
   );
 }
