@@ -3,16 +3,16 @@ import { open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileSystemError } from './fileSystemError';
 
+/** What a file consists of: as a whole, or piece by piece where it is too large for that. */
+export type FileContent = Uint8Array | string | Iterable<Uint8Array | string>;
+
 /**
  * Replaces a file as a whole: whoever reads it, and whatever is killed meanwhile, sees the old
  * content or the new one. Written beside the target, flushed to the disk, renamed over it. A
  * symbolic link stays one: its target is replaced. Throws a `UserError` where the disk or the
  * permissions do not allow it; the old file is then untouched.
  */
-export async function writeFileAtomically(
-  file: string,
-  content: Uint8Array | string,
-): Promise<void> {
+export async function writeFileAtomically(file: string, content: FileContent): Promise<void> {
   try {
     const target = await linkTarget(file);
     const temporary = temporaryPath(target);
@@ -62,10 +62,11 @@ async function linkTarget(file: string): Promise<string> {
   }
 }
 
-async function writeAndFlush(file: string, content: Uint8Array | string): Promise<void> {
+async function writeAndFlush(file: string, content: FileContent): Promise<void> {
   const handle = await open(file, 'wx');
   try {
-    await handle.writeFile(content);
+    const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+    for (const piece of isWhole ? [content] : content) await handle.writeFile(piece);
     await handle.sync();
   } finally {
     await handle.close();

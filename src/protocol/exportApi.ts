@@ -1,4 +1,5 @@
-import { isEither, isObject, isOneOf, isString, type Guard } from './guard';
+import { isEmbeddingExport, type EmbeddingExport } from './embeddingExportApi';
+import { isEither, isObject, isOneOf, isRecord, isString, type Guard } from './guard';
 import type { ParamsGuards } from './peer';
 
 /** What a panel hands to the host to be kept outside of it. */
@@ -18,6 +19,14 @@ export interface ExportApi {
     result: null;
     event: never;
   };
+  /** Asks where, then has the embedding written there. */
+  exportEmbedding: { params: EmbeddingExport; result: { readonly saved: boolean }; event: never };
+  /** Asks where, then writes a view file that reopens the inspector as it is. */
+  saveView: {
+    params: { readonly view: Readonly<Record<string, unknown>> };
+    result: { readonly saved: boolean };
+    event: never;
+  };
 }
 
 const isContent: Guard<string | Uint8Array> = isEither(
@@ -31,4 +40,6 @@ export const exportGuards: ParamsGuards<ExportApi> = {
     language: isOneOf('csv', 'json', 'markdown'),
     text: isString,
   }),
+  exportEmbedding: isEmbeddingExport,
+  saveView: isObject<ExportApi['saveView']['params']>({ view: isRecord }),
 };

@@ -11,6 +11,7 @@ import {
   type Guard,
 } from './guard';
 import { exportGuards, type ExportApi } from './exportApi';
+import { panelMetadataGuards, type PanelMetadataApi } from './metadataApi';
 import { modelGuards, type ModelApi } from './modelApi';
 import type { ParamsGuards } from './peer';
 import type { ModelSummary } from './trainerApi';
@@ -56,7 +57,7 @@ export interface PanelNotice {
 }
 
 /** What the host itself does for a panel. Nothing in it names a path or a command. */
-export interface PanelApi extends ExportApi {
+export interface PanelApi extends ExportApi, PanelMetadataApi {
   /** Opens another panel on the same model, or this one anew. */
   openPanel: { params: PanelTarget; result: null; event: never };
   /** Opens the dataset file at the line of a rating (or of the first of a user or an item). */
@@ -116,6 +117,7 @@ export const isPanelMessage: Guard<PanelMessage> = (value): value is PanelMessag
 export const panelHostGuards: ParamsGuards<PanelHostApi> = {
   ...modelGuards,
   ...exportGuards,
+  ...panelMetadataGuards,
   openPanel: isPanelTarget,
   openRating: isObject<PanelApi['openRating']['params']>({
     userId: isOptional(isString),

@@ -6,6 +6,8 @@ import type { BlockSpec, ModelSpec, TrainingSpec } from '../core/model/modelSpec
 import type { DatasetReference, EpochRecord, Side } from '../core/model/sdrlModel';
 import type { TrainingEvent } from '../core/training/trainingEvents';
 import type { DatasetApi } from './datasetApi';
+import type { EmbeddingExportApi } from './embeddingExportApi';
+import type { MetadataApi } from './metadataApi';
 import type { ModelApi, OfModel } from './modelApi';
 
 /** What to train on, how, and where the model goes. */
@@ -135,7 +137,7 @@ export interface RecommendedItem {
  * Every request the trainer process answers: name → [parameters, result, events while it runs].
  * Those about a model (`ModelApi`) or a file's lines (`LinesApi`) take its path besides.
  */
-export interface TrainerApi extends OfModel<ModelApi>, DatasetApi {
+export interface TrainerApi extends OfModel<ModelApi>, DatasetApi, MetadataApi, EmbeddingExportApi {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
   /** Keeps the layout in `sdrl.json` beside the data. */
   saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };

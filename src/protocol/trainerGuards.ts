@@ -16,6 +16,8 @@ import {
   type Guard,
 } from './guard';
 import { datasetGuards } from './datasetApi';
+import { embeddingExportGuards } from './embeddingExportApi';
+import { metadataGuards } from './metadataApi';
 import { guardsOfModel, modelGuards } from './modelApi';
 import type { ParamsGuards } from './peer';
 import type { TrainerApi, TrainRequest } from './trainerApi';
@@ -139,4 +141,6 @@ export const trainerGuards: ParamsGuards<TrainerApi> = {
   openModel: isObject<{ path: string }>({ path: isPath }),
   ...guardsOfModel(modelGuards),
   ...datasetGuards,
+  ...metadataGuards,
+  ...embeddingExportGuards,
 };

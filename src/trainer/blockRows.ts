@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors';
+import type { ModelSpec } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import { wholeEmbedding } from './modelQueries';
 
@@ -17,17 +18,23 @@ export function blockRows(
   side: Side,
   block: string,
 ): BlockRows {
-  const { blocks } = spec;
-  const chosen = blocks.flatMap(({ name, width }, i) =>
-    block === wholeEmbedding || name === block ? [{ rows: embeddings[side][i]!, width }] : [],
-  );
-  if (chosen.length === 0) {
-    const known = blocks.map(({ name }) => name).join(', ');
-    throw new UserError(`The model has no block “${block}”. Its blocks are: ${known}.`, {
-      code: 'model/unknown-block',
-    });
-  }
+  const chosen = blockPositions(spec, block).map((i) => ({
+    rows: embeddings[side][i]!,
+    width: spec.blocks[i]!.width,
+  }));
   return chosen.length === 1 ? chosen[0]! : sideBySide(chosen);
+}
+
+/** The positions in `spec.blocks` that a block's name or `all` means; throws as `blockRows`. */
+export function blockPositions({ blocks }: ModelSpec, block: string): number[] {
+  const positions = blocks.flatMap(({ name }, i) =>
+    block === wholeEmbedding || name === block ? [i] : [],
+  );
+  if (positions.length > 0) return positions;
+  const known = blocks.map(({ name }) => name).join(', ');
+  throw new UserError(`The model has no block “${block}”. Its blocks are: ${known}.`, {
+    code: 'model/unknown-block',
+  });
 }
 
 function sideBySide(parts: readonly BlockRows[]): BlockRows {

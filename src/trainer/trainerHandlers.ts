@@ -9,6 +9,7 @@ import { clustersHandlers } from './clustersHandlers';
 import { compareHandlers } from './compareHandlers';
 import { datasetHandlers } from './datasetHandlers';
 import { explainHandlers } from './explainHandlers';
+import { exportHandlers } from './exportHandlers';
 import { hoverHandlers } from './hoverHandlers';
 import { inspectHandlers } from './inspectHandlers';
 import { locateHandlers } from './locateHandlers';
@@ -52,5 +53,6 @@ export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerA
     ...explainHandlers(context),
     ...hoverHandlers(context),
     ...datasetHandlers(),
+    ...exportHandlers(context),
   };
 }

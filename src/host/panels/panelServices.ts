@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import type { PanelApi } from '../../protocol/panelApi';
 import type { Handlers } from '../../protocol/peer';
+import { exportEmbedding } from '../export/exportEmbedding';
+import { loadMetadata } from '../export/loadMetadata';
+import { saveView } from '../export/saveView';
 import type { Log } from '../log';
 import type { TrainerClient } from '../trainerClient';
 import { saveFile } from './saveFile';
 
 /** What the host does for a panel on a model: files, editors, dialogs. */
 export function panelServices(
-  _model: string,
-  _options: { readonly analyst: TrainerClient; readonly log: Log },
+  model: string,
+  {
+    analyst,
+    memento,
+    log,
+  }: { readonly analyst: TrainerClient; readonly memento: vscode.Memento; readonly log: Log },
 ): Handlers<Omit<PanelApi, 'openPanel'>> {
   return {
     saveFile,
@@ -18,5 +25,11 @@ export function panelServices(
       return null;
     },
     openRating: () => Promise.resolve(null),
+    loadMetadata: (params, { signal }) =>
+      loadMetadata(model, params, { trainer: analyst, memento, signal }),
+    exportEmbedding: async (part) => ({
+      saved: await exportEmbedding(model, part, { trainer: analyst, log }),
+    }),
+    saveView: (params) => saveView(model, params, analyst),
   };
 }

@@ -74,6 +74,16 @@ const valid: { readonly [M in OwnMethod]: TrainerApi[M]['params'] } = {
   targetAt: { file: '/data/ratings.csv', version: '1:2', line: 0, column: 3 },
   openLines: { file: '/data/ratings.csv' },
   readLines: { file: '/data/ratings.csv', version: '1:2', from: 0, count: 256 },
+  readMetadata: { model: '/m.safetensors', file: '/meta.csv', side: 'user' },
+  writeEmbedding: {
+    model: '/m.safetensors',
+    side: 'item',
+    block: 'all',
+    format: 'npy',
+    ids: ['1', '__proto__'],
+    vectorsOut: '/out.npy',
+    metadataOut: '/out.metadata.tsv',
+  },
   findLine: { file: '/data/ratings.csv', version: '1:2', text: 'a', from: 7 },
 };
 const methods = Object.keys(valid) as OwnMethod[];
