@@ -46,7 +46,7 @@ export function openExplainPanel(opened: OpenedPanel<ExplainView>): PanelView {
   };
   const heading = createUserHeading({
     ask,
-    onPick: (userId) => show({ userId }),
+    onPick: (userId) => show(withTarget(view, { type: 'explain', userId })),
     onInspect: () => {
       if (view.userId !== undefined)
         request(ask('openPanel', { type: 'inspector', side: 'user', id: view.userId }));
@@ -95,8 +95,10 @@ export function openExplainPanel(opened: OpenedPanel<ExplainView>): PanelView {
   }
 
   /** Goes to another user or item. */
-  function show(target: Pick<ExplainView, 'userId' | 'itemId'>): void {
-    keep(target);
+  function show(next: ExplainView): void {
+    view = next;
+    opened.keep(view);
+    item = { type: 'none' };
     loadUser();
     loadItem();
   }
@@ -161,7 +163,16 @@ export function openExplainPanel(opened: OpenedPanel<ExplainView>): PanelView {
     if (item.type !== 'loaded') evidence.draw(item);
     else if (item.value.userId === explanation.id)
       evidence.draw({ type: 'loaded', value: evidenceOf(explanation, ranking, item.value) });
+    chooseFirst(ranking);
     return ranking;
+  }
+
+  /** Explains the first item until another one is chosen, as soon as its name is known. */
+  function chooseFirst({ items }: Ranking): void {
+    const first = items[0] && names.get(items[0].row);
+    if (view.itemId !== undefined || !first) return;
+    keep({ itemId: first.id });
+    loadItem();
   }
 
   function evidenceOf(
@@ -214,10 +225,10 @@ export function openExplainPanel(opened: OpenedPanel<ExplainView>): PanelView {
   };
 }
 
-/** The view on what the panel was opened on: another user or item, with the choices kept. */
-function withTarget(view: ExplainView, target: PanelTarget): ExplainView {
-  if (target.type !== 'explain') return view;
-  const { userId, itemId } = target;
+/** The view on what the panel is opened on, with the choices kept; another user's item goes. */
+function withTarget({ itemId: shown, ...view }: ExplainView, target: PanelTarget): ExplainView {
+  const { userId = view.userId, itemId = userId === view.userId ? shown : undefined } =
+    target.type === 'explain' ? target : {};
   return {
     ...view,
     ...(userId !== undefined && { userId }),

@@ -30,7 +30,7 @@ describe('a model as trained', () => {
       for (const itemId of ['3', '20']) {
         const { blocks } = await explainItem(model, { userId, itemId }, signal);
         expect(blocks.map(({ name }) => name)).toEqual(['internal', 'external', 'other']);
-        for (const { ratings } of blocks) expect(Math.abs(ratings!.rest)).toBeLessThan(1e-3);
+        for (const { ratings } of blocks) expect(Math.abs(ratings!.rest)).toBeLessThan(1e-5);
       }
   });
 

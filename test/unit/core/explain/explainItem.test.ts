@@ -21,7 +21,7 @@ describe('explainItem', () => {
           const { contributions, others, empty, rest } = ratings!;
           const byRating = contributions.reduce((sum, { value }) => sum + value, 0);
           expect(byRating + others.value + empty + rest).toBeCloseTo(product - average, 9);
-          expect(Math.abs(rest)).toBeLessThan(1e-3);
+          expect(Math.abs(rest)).toBeLessThan(1e-5);
           expect(categories === undefined).toBe(block !== 0);
           if (!categories) return;
           const byCategory = categories.contributions.reduce((sum, { value }) => sum + value, 0);

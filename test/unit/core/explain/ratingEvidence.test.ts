@@ -33,7 +33,7 @@ describe('ratingEvidence', () => {
         const { empty, values } = evidenceOf(user, block);
         expect(empty).toBeCloseTo(productOf(block, new Map()), 6);
         const sum = values.reduce((total, value) => total + value, empty);
-        expect(Math.abs(sum - productOf(block, ratingsOf(model, user)))).toBeLessThan(1e-3);
+        expect(Math.abs(sum - productOf(block, ratingsOf(model, user)))).toBeLessThan(1e-5);
       }
   });
 
