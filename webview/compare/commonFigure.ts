@@ -16,7 +16,8 @@ export function createCommonFigure({ change, choosePair }: FigureOptions): Compa
     onShown: (isTable) => change({ table: ['common', isTable] }),
   });
   const map = createHeatmapFigure([compareTexts.count], choosePair);
-  section.picture.append(map.root);
+  const agreement = createHeatmapFigure([compareTexts.meanDifference], choosePair);
+  section.picture.append(map.root, agreement.root);
   return {
     root: section.root,
     draw(comparison, view, theme) {
@@ -28,6 +29,15 @@ export function createCommonFigure({ change, choosePair }: FigureOptions): Compa
         ids: comparison.users.map(({ id }) => id),
         cells: commonCells(comparison),
         colours: { full: theme.blocks.externalBlock, background: theme.background },
+        theme,
+        pair,
+      });
+      agreement.root.hidden = comparison.isImplicit;
+      agreement.draw({
+        title: compareTexts.meanDifference,
+        ids: comparison.users.map(({ id }) => id),
+        cells: agreementCells(comparison),
+        colours: { full: theme.foreground, background: theme.background },
         theme,
         pair,
       });
@@ -53,6 +63,25 @@ export function commonCells({ users, common }: UserComparison): HeatmapCell[] {
       note: shareText(jaccard),
       share: highest === 0 ? 0 : jaccard / highest,
       label: `${name} and ${users[b]!.id}: ${items} in common, ${shareText(jaccard)} of what either rated`,
+    };
+  });
+}
+
+/** How far ratings differ on the items in common: the less, the stronger the colour. */
+export function agreementCells({ users, common }: UserComparison): HeatmapCell[] {
+  const count = users.length;
+  const largest = common.differences.reduce((max, value) => (value > max ? value : max), 0);
+  return Array.from(common.differences, (difference, place) => {
+    const [a, b] = [Math.floor(place / count), place % count];
+    const name = users[a]!.id;
+    if (a === b) return { text: '', share: NaN, label: name };
+    const correlation = common.correlations[place]!;
+    const r = Number.isNaN(correlation) ? undefined : `r ${numberText(correlation)}`;
+    return {
+      text: numberText(difference),
+      ...(r !== undefined && { note: r }),
+      share: largest === 0 ? (Number.isNaN(difference) ? NaN : 1) : 1 - difference / largest,
+      label: `${name} and ${users[b]!.id}: ratings differ by ${numberText(difference)}${r === undefined ? '' : `, ${r}`}`,
     };
   });
 }

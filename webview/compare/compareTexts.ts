@@ -41,7 +41,7 @@ export const compareTexts = {
   preferenceOrder: 'Order',
   common: 'Items in common',
   commonNote:
-    'How many items two users both rated in training, and below it that number against all that one of them rated (Jaccard index). On the diagonal a user’s own ratings.',
+    'In common: the items that both rated in training, and their share of all that either rated (Jaccard index); on the diagonal a user’s own ratings. Mean difference: how far apart their ratings of these items are, and their correlation from three items on; the closer, the stronger the colour.',
   pairs: 'Pair',
   count: 'In common',
   jaccard: 'Jaccard index',
@@ -59,8 +59,8 @@ export const compareTexts = {
   noItems: 'No item is rated by so many of these users.',
   previous: 'Previous',
   next: 'Next',
-  lessAlike: 'less alike than most',
-  moreAlike: 'more alike than most',
+  lessAlike: 'less alike',
+  moreAlike: 'more alike',
   tooFew:
     'The model has too few users to say what is usual: cells are coloured by the similarity itself.',
 } as const;
@@ -105,7 +105,9 @@ export function idText(id: string): string {
 }
 
 export function numberText(value: number): string {
-  return Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−');
+  if (Number.isNaN(value)) return '–';
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
 }
 
 /** A percentile as a whole percentage, never rounded up: `96 %`. */
@@ -116,7 +118,7 @@ export function percentileText(percentile: number): string {
 /** What the percentages in the cells are of. */
 export function percentileNote({ usualPairs }: UserComparison): string {
   if (usualPairs === 0) return compareTexts.tooFew;
-  return `Below each value: the share of ${usualPairs.toLocaleString('en')} random pairs of users that are less alike. The colour follows it.`;
+  return `The percentage is the share of ${usualPairs.toLocaleString('en')} random pairs of users that are less alike.`;
 }
 
 /** One cell of a heat map in words. */

@@ -176,8 +176,8 @@ function drawHead(
     const button = element(
       'button',
       { type: 'button', class: 'quiet sort', 'data-by': by, title },
-      text,
       element('span', { 'aria-hidden': 'true', class: 'arrow' }, isSorted ? arrow : ''),
+      text,
     );
     button.addEventListener('click', () =>
       onSort({ by, isDescending: isSorted ? !sort.isDescending : by !== 'title' }),

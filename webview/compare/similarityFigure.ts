@@ -2,11 +2,13 @@ import type { ComparedSpace, UserComparison } from '../../src/core/analysis/comp
 import type { Nearness } from '../../src/core/analysis/neighbourIndex';
 import type { HeatmapCell } from '../marks/heatmap';
 import type { TableText } from '../marks/dataTable';
+import { mapColumns, minHeatmapWidth } from '../marks/heatmapLayout';
 import type { BlockLook } from '../shared/blockLooks';
 import { segmentedControl } from '../shared/segmentedControl';
 import { blockSymbol } from './blockSymbol';
 import {
   compareTexts,
+  idText,
   measureText,
   numberText,
   pairText,
@@ -21,6 +23,9 @@ import { createHeatLegend } from './heatLegend';
 import { shownUsers } from './shownUsers';
 import type { CompareFigure, FigureOptions } from './compareFigure';
 import type { CompareTheme } from './compareTheme';
+
+/** Between two maps, as in the style sheet. */
+const gapPx = 28;
 
 /** A heat map for every block and one for the whole embedding (with the table of all of them). */
 export function createSimilarityFigure({
@@ -43,6 +48,13 @@ export function createSimilarityFigure({
   const legend = createHeatLegend();
   let maps: HeatmapFigure[] = [];
   let drawnBlocks = '';
+  let mapPx = 0;
+  const arrange = (): void => {
+    const { clientWidth: widthPx, style } = section.picture;
+    const columns = mapColumns(maps.length, { widthPx, mapPx, gapPx });
+    style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
+  };
+  new ResizeObserver(arrange).observe(section.picture);
   return {
     root: section.root,
     draw(comparison, view, theme) {
@@ -60,6 +72,9 @@ export function createSimilarityFigure({
       section.show(isTable ? similarityTable(comparison, view.measure) : undefined);
       section.note(percentileNote(comparison));
       const { pair } = shownUsers(comparison, view);
+      const lengths = comparison.users.map(({ id }) => idText(id).length);
+      mapPx = minHeatmapWidth(lengths.length, Math.max(...lengths));
+      arrange();
       spaces.forEach((space, i) =>
         maps[i]!.draw({
           title: `${spaceText(space)}, ${measureText(view.measure)}`,

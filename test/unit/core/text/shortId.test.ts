@@ -9,6 +9,6 @@ test('long ids are cut, between letters', () => {
 });
 
 test('letters that turn the direction of writing do so within the id alone', () => {
-  expect(shortId('\u202eabc')).toBe('\u2068\u202eabc\u2069');
+  expect(shortId('\u202eabc')).toBe('abc');
   expect(shortId('משתמש')).toBe('\u2068משתמש\u2069');
 });
