@@ -146,8 +146,10 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
     }
     hasWidths = sample.length > 0;
     const widths = columnWidths(heads, sample).map((characters) => `${characters + 3}ch`);
-    // The last column takes what is left, and the whole width where there is no other.
-    widths[widths.length - 1] = `minmax(${widths.at(-1)!}, 1fr)`;
+    // What is left goes to the titles, which need it most, or to the last column.
+    const titles = heads.findIndex(({ role }) => role === 'title');
+    const wide = titles < 0 ? widths.length - 1 : titles;
+    widths[wide] = `minmax(${widths[wide]!}, 1fr)`;
     const digits = String(opened.lines).length;
     root.style.setProperty('--columns', `${Math.ceil(1.4 * digits) + 3}ch ${widths.join(' ')}`);
   }
