@@ -1,33 +1,35 @@
 import type { PanelTarget } from '../../src/protocol/panelApi';
-import { homeCamera, type Camera } from '../marks/scatter/camera';
-import type { ScatterEvents, SelectHow } from '../marks/scatter/scatterState';
+import type { ScatterEvents } from '../marks/scatter/scatterState';
 import { blockLooks } from '../shared/blockLooks';
 import { element } from '../shared/element';
 import type { OpenedPanel, PanelView } from '../shared/modelPanel';
 import { emptyState, errorState, loadingState } from '../shared/notices';
 import { readTheme } from '../shared/theme';
 import { ClusterAnswers } from './clusterAnswers';
-import { possibleColour } from './colour/rowColouring';
+import { groupsOnMap } from './colour/groupsOnMap';
 import { createDetailPane } from './detail/detailPane';
 import { createDetailFrame } from './detailFrame';
 import { createHoverCard } from './hoverCard';
 import { createSceneMaker, type Scene } from './inspectorScene';
+import { InspectorState, type Change } from './inspectorState';
 import { initialView, type InspectorView } from './inspectorView';
-import { blockText, inspectorTexts as texts, phaseText, ratingsText } from './inspectorTexts';
+import { blockText, inspectorTexts as texts, phaseText } from './inspectorTexts';
 import { keepLater } from './keepLater';
 import { lastResult } from './lastResult';
 import { createLegendBar } from './legendBar';
-import { linkedCamera } from './maps/linkedCamera';
+import { cameraOf } from './mapCameras';
 import { createMapGrid } from './maps/mapGrid';
 import type { MapQuery } from './maps/mapResults';
 import type { MapState } from './maps/mapState';
-import { changedMask, maskRows, rowMask } from './rowMask';
-import { rankHits } from './rowSearch';
+import { maskRows } from './rowMask';
 import { RowTables, type SideRows } from './rowTables';
 import { rowSentence } from './rowTexts';
-import { groupsOnMap } from './colour/groupsOnMap';
-import { createSearchBox, type Hit } from './searchBox';
-import { createSelectionBar, type SelectionAction } from './selectionBar';
+import { sceneOfState, type ColouredScene } from './sceneColours';
+import { sceneNotes } from './sceneNotes';
+import { createSearchBox } from './searchBox';
+import { searchHits } from './searchHits';
+import { selectionActions } from './selectionActions';
+import { createSelectionBar } from './selectionBar';
 import { createRowsTable } from './table/rowsTable';
 import { createToolbar } from './toolbar';
 import {
@@ -35,152 +37,124 @@ import {
   fitToModel,
   sideOf,
   withBlockToggled,
-  withCamera,
-  withDetail,
   withMapSettings,
   withPinned,
-  withSelection,
   withSide,
   withTarget,
 } from './viewChanges';
-
-const shownHits = 50;
-/** How far a map is magnified at least to bring one row into view. */
-const findZoom = 5;
 
 /** Builds the inspector of a model's embedding. */
 export function openInspector(opened: OpenedPanel<InspectorView>): PanelView {
   return new Inspector(opened);
 }
 
-/** Holds what is shown and hands it to the parts; every change goes through `change`. */
+/** Joins the state to the parts of the page: what they tell changes it, what it says they draw. */
 class Inspector implements PanelView {
-  private readonly looks;
+  private readonly state: InspectorState;
   private readonly tables;
-  private readonly clusters;
+  private readonly clusterAnswers;
   private readonly keeping;
-  private readonly sceneOf = createSceneMaker();
   private readonly toolbar;
   private readonly legend;
   private readonly search;
   private readonly grid;
   private readonly table;
-  private readonly selectionBar = createSelectionBar();
   private readonly frame;
   private readonly detail;
   private readonly card;
-  private readonly stage = element('div', { class: 'stage' });
+  private readonly selectionBar = createSelectionBar();
   private readonly notice = element('div', { class: 'stage-notice' });
   private readonly live = element('p', { class: 'visually-hidden', role: 'status' });
-  private readonly hitsOf = lastResult((rows: SideRows, query: string, found: Uint32Array) =>
-    hitsOf(rows, query, found),
+  private readonly sceneOf = createSceneMaker();
+  private readonly hitsOf = lastResult(searchHits);
+  private readonly shownOf = lastResult((visibility: Uint8Array) =>
+    maskRows(visibility.map((shown) => Number(shown === 1))),
   );
-  private readonly foundOf = lastResult((rows: SideRows, query: string) =>
-    query.trim() === '' ? undefined : rows.search().find(query),
-  );
-
-  private view: InspectorView;
-  private rows: SideRows | undefined;
-  private failed: string | undefined;
-  /** 1: selected; the view holds the ids. */
-  private selection: Uint8Array = new Uint8Array();
-  private query = '';
-  private hovered: { readonly row: number; readonly block: string } | undefined;
-  private focused: { readonly row: number; readonly block: string } | undefined;
   private theme;
   private background = '';
   private frameAsked: number | undefined;
-  private isDisposed = false;
-  private passing: string | undefined;
 
   constructor(private readonly opened: OpenedPanel<InspectorView>) {
     const { root, name, model, ask, keep, target } = opened;
-    this.view = opened.view
-      ? fitToModel(opened.view, model)
-      : withTarget(initialView(model), target, model);
-    this.looks = blockLooks(model.blocks);
-    this.tables = new RowTables(ask);
-    this.clusters = new ClusterAnswers(ask, () => this.draw());
-    this.keeping = keepLater(keep);
+    const looks = blockLooks(model.blocks);
     this.theme = readTheme(root);
+    this.tables = new RowTables(ask);
+    this.clusterAnswers = new ClusterAnswers(ask, () => this.draw());
+    this.keeping = keepLater(keep);
+    this.grid = createMapGrid({
+      model,
+      looks,
+      ask,
+      eventsOf: (block) => this.eventsOf(block),
+      onProgress: (block, map) => this.hearOf(block, map),
+    });
     this.search = createSearchBox({
-      onQuery: (query) => {
-        this.query = query;
-        this.draw();
-      },
+      onQuery: (query) => this.state.searchFor(query),
       onChoose: (row) => {
-        this.selectRows(Uint32Array.of(row), 'replace');
-        this.find(row);
+        this.state.openRow(row);
+        this.state.find(row);
       },
       onSelectAll: () => {
-        const found = this.found();
-        if (found) this.selectRows(found, 'replace');
+        if (this.state.found) this.state.select(this.state.found, 'replace');
       },
     });
     this.toolbar = createToolbar({
       model,
-      looks: this.looks,
+      looks,
       search: this.search.root,
       exportMenu: element('span'),
-      onSide: (side) => {
-        this.change({ ...this.view, side });
-        this.load();
-      },
-      onBlock: (block) => this.change(withBlockToggled(this.view, block, model)),
-      onSettings: (settings) => this.change(withMapSettings(this.view, settings)),
-      onLinkZoom: (linkedZoom) => this.change({ ...this.view, linkedZoom }),
-      onMode: (mode) => this.change({ ...this.view, mode }),
-      onFit: () => this.change(withSide(this.view, { cameras: [] })),
-      onShown: (shown) => this.change({ ...this.view, shown }),
+      onSide: (side) => this.state.showSide(side),
+      onBlock: (block) => this.change((view) => withBlockToggled(view, block, model)),
+      onSettings: (settings) => this.change((view) => withMapSettings(view, settings)),
+      onLinkZoom: (linkedZoom) => this.change((view) => ({ ...view, linkedZoom })),
+      onMode: (mode) => this.change((view) => ({ ...view, mode })),
+      onFit: () => this.change((view) => withSide(view, { cameras: [] })),
+      onShown: (shown) => this.change((view) => ({ ...view, shown })),
     });
     this.legend = createLegendBar({
-      onColour: (colour) => this.change(withSide(this.view, { colour, isolated: [] })),
-      onIsolate: (isolated) => this.change(withSide(this.view, { isolated })),
-      onPin: (category) => this.change(withPinned(this.view, category)),
-    });
-    this.grid = createMapGrid({
-      model,
-      looks: this.looks,
-      ask,
-      eventsOf: (block) => this.eventsOf(block),
-      onProgress: (block, state) => this.hearOf(block, state),
+      onColour: (colour) => this.change((view) => withSide(view, { colour, isolated: [] })),
+      onIsolate: (isolated) => this.change((view) => withSide(view, { isolated })),
+      onPin: (category) => this.change((view) => withPinned(view, category)),
     });
     this.table = createRowsTable({
-      onOpen: (row) => this.open(row),
+      onOpen: (row) => this.openRow(row),
       onSelect: (row, isSelected) =>
-        this.selectRows(Uint32Array.of(row), isSelected ? 'add' : 'remove'),
+        this.state.select(Uint32Array.of(row), isSelected ? 'add' : 'remove'),
     });
     this.frame = createDetailFrame({
-      onWidth: (detailWidthPx) => this.change({ ...this.view, detailWidthPx }),
+      onWidth: (detailWidthPx) => this.change((view) => ({ ...view, detailWidthPx })),
       onClose: () => {
-        this.change({ ...this.view, detailOpen: false });
-        this.grid.panes[0]?.focus();
+        this.change((view) => ({ ...view, detailOpen: false }));
+        this.leaveDetail();
       },
     });
     this.detail = createDetailPane(this.frame.content, {
       ask,
       model,
       rowsOf: async (side) => (await this.tables.of(side)).table,
-      onSelectRow: (row) => this.selectRows(Uint32Array.of(row), 'replace'),
-      onFindRow: (row) => this.find(row),
-      onOpenPanel: (wanted) => void ask('openPanel', wanted).catch(() => undefined), // the host says why
+      onSelectRow: (row) => this.state.select(Uint32Array.of(row), 'replace'),
+      onFindRow: (row) => this.state.find(row),
+      onOpenPanel: (wanted) => {
+        ask('openPanel', wanted).catch(() => {
+          // The host has told the user why.
+        });
+      },
     });
     this.card = createHoverCard(this.grid.root);
-    this.stage.append(this.grid.root, this.table.root, this.selectionBar.root, this.notice);
-    root.classList.add('inspector');
-    root.append(
-      element('h1', { class: 'visually-hidden' }, texts.title(name)),
-      this.toolbar.root,
-      this.legend.root,
-      element('div', { class: 'workplace' }, this.stage, this.frame.root),
-      this.card.root,
-      this.live,
-    );
-    this.frame.root.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      this.grid.panes[0]?.focus();
+    this.build(root, name);
+    this.state = new InspectorState({
+      view: opened.view
+        ? fitToModel(opened.view, model)
+        : withTarget(initialView(model), target, model),
+      tables: this.tables,
+      placeOf: (block, row) => {
+        const positions = this.grid.positionsOf(block);
+        return [positions?.[2 * row] ?? NaN, positions?.[2 * row + 1] ?? NaN];
+      },
+      onChange: (change) => this.follow(change),
+      keep: (view) => this.keeping.later(view),
     });
-    this.load();
+    this.draw();
   }
 
   redraw(): void {
@@ -190,156 +164,89 @@ class Inspector implements PanelView {
   }
 
   retarget(target: PanelTarget): void {
-    this.query = '';
-    this.change(withTarget(this.view, target, this.opened.model));
-    this.load();
+    this.state.open(withTarget(this.state.view, target, this.opened.model));
   }
 
   dispose(): void {
-    this.isDisposed = true;
-    this.keeping.flush();
+    this.keeping.dispose();
     if (this.frameAsked !== undefined) cancelAnimationFrame(this.frameAsked);
+    this.state.dispose();
     this.grid.dispose();
     this.detail.dispose();
   }
 
-  /** Shows another view and keeps it. */
-  private change(view: InspectorView): void {
-    this.view = view;
-    this.keeping.later(view);
-    this.draw();
-  }
-
-  /** Brings the rows of the side shown; nothing of the other side stays meanwhile. */
-  private load(): void {
-    const { side } = this.view;
-    if (this.rows && this.rows.table.side !== side) this.rows = undefined;
-    this.failed = undefined;
-    this.hovered = this.focused = undefined;
-    this.tables.of(side).then(
-      (rows) => {
-        if (this.isDisposed || this.view.side !== side) return;
-        this.rows = rows;
-        this.takeSelection(rows);
-        this.draw();
-      },
-      (error: unknown) => {
-        if (this.isDisposed || this.view.side !== side) return;
-        this.failed = error instanceof Error ? error.message : String(error);
-        this.draw();
-      },
+  private build(root: HTMLElement, name: string): void {
+    const stage = element(
+      'div',
+      { class: 'stage' },
+      this.grid.root,
+      this.table.root,
+      this.selectionBar.root,
+      this.notice,
     );
-    this.draw();
-  }
-
-  /** Finds the rows that the view names; says which one is not there. */
-  private takeSelection(rows: SideRows): void {
-    const { selection, detail } = sideOf(this.view);
-    const known = selection.flatMap((id) => rows.rowOf(id) ?? []);
-    this.selection = rowMask(known, rows.table.ids.length);
-    this.passing = undefined;
-    if (detail === undefined || rows.rowOf(detail) !== undefined) return;
-    this.passing = texts.gone(detail);
-    this.view = withDetail(
-      withSelection(
-        this.view,
-        known.map((row) => rows.table.ids[row]!),
-      ),
-      undefined,
+    root.classList.add('inspector');
+    root.append(
+      element('h1', { class: 'visually-hidden' }, texts.title(name)),
+      this.toolbar.root,
+      this.legend.root,
+      element('div', { class: 'workplace' }, stage, this.frame.root),
+      this.card.root,
+      this.live,
     );
+    this.frame.root.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) this.leaveDetail();
+    });
   }
 
-  private found(): Uint32Array | undefined {
-    return this.rows && this.foundOf(this.rows, this.query);
+  private change(make: (view: InspectorView) => InspectorView): void {
+    this.state.change(make(this.state.view));
   }
 
-  private selectRows(rows: Uint32Array, how: SelectHow): void {
-    if (!this.rows) return;
-    const { ids } = this.rows.table;
-    this.selection = changedMask(this.selection, rows, how);
-    const selected = maskRows(this.selection);
-    const view = withSelection(
-      this.view,
-      Array.from(selected, (row) => ids[row]!),
-    );
-    this.passing = undefined;
-    this.live.textContent = texts.selected(selected.length);
-    // One row alone is looked at closely.
-    this.change(selected.length === 1 ? withDetail(view, ids[selected[0]!]) : view);
-  }
-
-  /** Selects a row and goes to its details. */
-  private open(row: number): void {
-    this.selectRows(Uint32Array.of(row), 'replace');
-    this.change({ ...this.view, detailOpen: true });
-    this.frame.draw(true, this.view.detailWidthPx);
-    this.frame.content.focus();
-  }
-
-  /** Brings a row into the middle of every map. */
-  private find(row: number): void {
-    let view = this.view;
-    for (const block of view.blocks) {
-      const [x, y] = this.placeOf(block, row);
-      const zoom = Math.max(findZoom, this.cameraOf(block)?.zoom ?? 1);
-      if (Number.isFinite(x + y)) view = withCamera(view, block, { x, y, zoom });
-    }
-    this.change(view);
-  }
-
-  private cameraOf(block: string): Camera | undefined {
-    return sideOf(this.view).cameras.find((kept) => kept.block === block)?.camera;
-  }
-
-  private placeOf(block: string, row: number): [x: number, y: number] {
-    const positions = this.grid.positionsOf(block);
-    return [positions?.[2 * row] ?? NaN, positions?.[2 * row + 1] ?? NaN];
+  private follow(change: Change): void {
+    if (change === 'all') this.draw();
+    else this.drawMaps();
+    if (change === 'pointed') this.drawCard();
   }
 
   private eventsOf(block: string): ScatterEvents {
     return {
-      onHover: (row) => {
-        this.hovered = row === undefined ? undefined : { row, block };
-        this.drawPointed();
+      onHover: (row) => this.state.point('hovered', block, row),
+      onFocus: (row) => this.state.point('focused', block, row),
+      onSelect: (rows, how) => {
+        this.state.select(rows, how);
+        this.live.textContent = texts.selected(this.state.selected.length);
       },
-      onFocus: (row) => {
-        this.focused = row === undefined ? undefined : { row, block };
-        this.drawPointed();
-      },
-      onSelect: (rows, how) => this.selectRows(rows, how),
-      onOpen: (row) => this.open(row),
-      onCamera: (camera) => this.moveCamera(block, camera),
+      onOpen: (row) => this.openRow(row),
+      onCamera: (camera) => this.state.moveCamera(block, camera),
     };
   }
 
-  private moveCamera(block: string, camera: Camera | undefined): void {
-    const before = this.cameraOf(block) ?? homeCamera;
-    let view = withCamera(this.view, block, camera);
-    if (view.linkedZoom) {
-      const factor = camera ? camera.zoom / before.zoom : 1;
-      for (const other of view.blocks) {
-        if (other === block || (camera && factor === 1)) continue;
-        const place = this.hovered && this.placeOf(other, this.hovered.row);
-        const anchor = place && Number.isFinite(place[0] + place[1]) ? place : undefined;
-        const linked = camera && linkedCamera(this.cameraOf(other) ?? homeCamera, factor, anchor);
-        view = withCamera(view, other, linked);
-      }
-    }
-    this.view = view;
-    this.keeping.later(view);
-    this.drawMaps();
+  /** Selects a row and goes to its details. */
+  private openRow(row: number): void {
+    this.state.openRow(row);
+    this.frame.draw(true, this.state.view.detailWidthPx);
+    this.frame.content.focus();
+  }
+
+  /** Back to where rows are chosen. */
+  private leaveDetail(): void {
+    if (this.state.view.shown === 'maps') this.grid.panes[0]?.focus();
+    else this.table.focus();
   }
 
   private hearOf(block: string, { phase, drawn }: MapState): void {
-    if (phase.type === 'done' && drawn && drawn !== 'pca')
+    if (phase.type !== 'done') {
+      this.drawMaps();
+      return;
+    }
+    // The principal components come at once: only what took time is worth a word.
+    if (drawn && drawn !== 'pca')
       this.live.textContent = `${blockText(block, this.opened.model.blocks)}: ${phaseText(phase, drawn)}`;
-    if (phase.type === 'done') this.draw();
-    else this.drawMaps();
+    this.draw();
   }
 
   /** Draws everything in the next frame. */
   private draw(): void {
-    if (this.isDisposed) return;
     this.frameAsked ??= requestAnimationFrame(() => {
       this.frameAsked = undefined;
       this.drawNow();
@@ -347,92 +254,59 @@ class Inspector implements PanelView {
   }
 
   private drawNow(): void {
-    const { view, rows, theme } = this;
+    const { rows, view, selected } = this.state;
     this.background = getComputedStyle(document.body).backgroundColor;
-    this.toolbar.draw(view, theme);
-    const isEmpty = rows?.table.ids.length === 0;
+    this.toolbar.draw(view, this.theme);
+    this.drawNotice();
+    const isReady = rows !== undefined && rows.table.ids.length > 0;
     const isTable = view.shown === 'table';
-    const isReady = rows !== undefined && !isEmpty;
     this.grid.root.hidden = !isReady || isTable;
     this.table.root.hidden = !isReady || !isTable;
     this.legend.root.hidden = !isReady;
-    this.drawNotice(isEmpty);
     this.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
-    this.selectionBar.root.hidden = true;
+    this.selectionBar.draw(isReady ? selected.length : 0, this.actions());
     if (!isReady) return;
-
-    const scene = this.scene(rows);
-    this.drawLegend(rows, scene);
+    const coloured = this.colour(rows);
+    this.drawLegend(rows, coloured);
     this.drawSearch(rows);
     this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     this.drawMaps();
-    if (isTable) this.drawTable(rows, scene);
-    const selected = maskRows(this.selection);
-    this.selectionBar.draw(view.side, selected.length, this.actions(rows, selected));
+    if (isTable) this.drawTable(rows, coloured.scene);
     this.detail.show(view.side, sideOf(view).detail);
   }
 
-  private scene(rows: SideRows): Scene {
-    const { view } = this;
-    const { colour, isolated } = sideOf(view);
-    const possible = this.possible(rows);
-    const answer = this.clusterAnswer(rows);
-    return this.sceneOf({
-      rows: rows.table,
-      colour: possible,
-      isolate: possible.type === colour.type ? isolated : [],
-      clusters: answer?.type === 'clusters' ? answer.clusters : undefined,
-      column: undefined,
-      found: this.found(),
-      background: this.background,
+  private colour(rows: SideRows): ColouredScene {
+    const { clusterAnswers, sceneOf, background } = this;
+    return sceneOfState(this.state, { rows, clusterAnswers, sceneOf, background });
+  }
+
+  private actions(): ReturnType<typeof selectionActions> {
+    return selectionActions(this.state, {
+      ask: this.opened.ask,
+      onShowTable: () => {
+        this.change((view) => ({ ...view, shown: 'table' }));
+        this.table.list('selected');
+      },
     });
   }
 
-  private readonly possible = (rows: SideRows): ReturnType<typeof possibleColour> =>
-    possibleColour(sideOf(this.view).colour, {
-      hasCategories: rows.table.categoryNames.length > 0,
-      columns: [],
-    });
-
-  private clusterAnswer(rows: SideRows): ReturnType<ClusterAnswers['get']> {
-    const colour = this.possible(rows);
-    if (colour.type !== 'cluster') return undefined;
-    const { block, clusters } = colour;
-    return this.clusters.get({ side: this.view.side, block, clusters, seed: this.view.seed });
-  }
-
-  private drawNotice(isEmpty: boolean): void {
-    const { side } = this.view;
+  private drawNotice(): void {
+    const { failed, rows, view } = this.state;
+    const retry = { text: texts.tryAgain, run: () => this.state.load() };
     const content =
-      this.failed !== undefined
-        ? errorState(texts.rowsFailed, this.failed, {
-            text: texts.tryAgain,
-            run: () => this.load(),
-          })
-        : isEmpty
-          ? emptyState(texts.noRows[side], texts.noRowsBody)
-          : !this.rows
-            ? loadingState(texts.loading[side])
+      failed !== undefined
+        ? errorState(texts.rowsFailed, failed, retry)
+        : !rows
+          ? loadingState(texts.loading[view.side])
+          : rows.table.ids.length === 0
+            ? emptyState(texts.noRows[view.side], texts.noRowsBody)
             : undefined;
     this.notice.replaceChildren(...(content ? [content] : []));
   }
 
-  private drawLegend(rows: SideRows, scene: Scene): void {
+  private drawLegend({ table }: SideRows, { scene, colour, clusters }: ColouredScene): void {
     const { model } = this.opened;
-    const { view } = this;
-    const { table } = rows;
-    const colour = this.possible(rows);
-    const answer = this.clusterAnswer(rows);
-    const { selected, selection } = sideOf(view);
-    const notes = [
-      this.passing,
-      colour.type !== sideOf(view).colour.type ? texts.noCategoriesHere : undefined,
-      answer?.type === 'failed' ? texts.clustersFailed(answer.message) : undefined,
-      scene.drawn === undefined ? undefined : texts.drawnRows(scene.drawn, table.ids.length),
-      selected === undefined || maskRows(this.selection).length >= selected
-        ? undefined
-        : texts.selectionCut(selection.length, selected),
-    ].filter((note) => note !== undefined);
+    const { view } = this.state;
     this.legend.draw({
       side: view.side,
       blocks: blockNames(model).map((name) => ({ name, text: blockText(name, model.blocks) })),
@@ -443,26 +317,21 @@ class Inspector implements PanelView {
       looks: scene.looks,
       isolate: sideOf(view).isolated,
       categories: table.categoryNames,
-      note: notes.length > 0 ? notes.join(' ') : undefined,
+      notes: sceneNotes(this.state, { colour, clusters, drawn: scene.drawn }),
     });
   }
 
   private drawSearch(rows: SideRows): void {
-    const found = this.found();
-    this.search.draw({
-      side: this.view.side,
-      query: this.query,
-      hits: found ? this.hitsOf(rows, this.query, found) : noHits,
-      total: found?.length ?? 0,
-    });
+    const { view, query, found } = this.state;
+    const hits = this.hitsOf(rows, query, found);
+    this.search.draw({ side: view.side, query, hits, total: found?.length ?? 0 });
   }
 
   private drawMaps(): void {
-    const { rows, view, hovered, focused } = this;
+    const { rows, view, hovered, focused, selection } = this.state;
     if (!rows || rows.table.ids.length === 0 || view.shown === 'table') return;
-    const scene = this.scene(rows);
     const { model } = this.opened;
-    const colour = this.possible(rows);
+    const { scene, colour } = this.colour(rows);
     const describe = this.describeOf(rows);
     this.grid.draw((block) => ({
       method: view.method,
@@ -471,10 +340,11 @@ class Inspector implements PanelView {
       scatter: {
         name: texts.mapName[view.side](blockText(block, model.blocks)),
         look: scene.look,
-        selection: this.selection,
+        selection,
+        // What the keyboard is at on one map is pointed at on the others.
         hovered: hovered?.row ?? (focused?.block === block ? undefined : focused?.row),
         focused: focused?.block === block ? focused.row : undefined,
-        camera: this.cameraOf(block),
+        camera: cameraOf(view, block),
         mode: view.mode,
         labels: scene.labels,
         groupLabels: groupsOnMap(colour, block, model.blocks) ? scene.groupLabels : undefined,
@@ -483,80 +353,33 @@ class Inspector implements PanelView {
     }));
   }
 
-  private readonly describeOf = lastResult((rows: SideRows) => (row: number): string => {
-    const sentence = rowSentence(rows.table, row);
-    return this.selection[row] === 1 ? `${sentence}, ${texts.isSelected}` : sentence;
+  private readonly describeOf = lastResult(({ table }: SideRows) => (row: number): string => {
+    const sentence = rowSentence(table, row);
+    return this.state.selection[row] === 1 ? `${sentence}, ${texts.isSelected}` : sentence;
   });
 
-  private drawPointed(): void {
-    this.drawMaps();
-    const { hovered, focused } = this;
-    const corner = focused && this.grid.panes.find(({ block }) => block === focused.block)?.root;
-    if (hovered) this.card.show(this.rows?.table, hovered.row);
-    else
-      this.card.show(
-        this.rows?.table,
-        focused?.row,
-        corner?.querySelector('.map-stage') ?? undefined,
-      );
+  private drawCard(): void {
+    const { rows, hovered, focused } = this.state;
+    const pane = focused && this.grid.panes.find(({ block }) => block === focused.block);
+    if (hovered) this.card.show(rows?.table, hovered.row);
+    else this.card.show(rows?.table, focused?.row, pane?.stage);
   }
 
-  private readonly shownOf = lastResult((visibility: Uint8Array) =>
-    maskRows(visibility.map((shown) => (shown === 1 ? 1 : 0))),
-  );
-
   private drawTable(rows: SideRows, { look }: Scene): void {
-    const { model } = this.opened;
-    const { detail } = sideOf(this.view);
+    const { view, selected, selection } = this.state;
+    const { detail } = sideOf(view);
     this.table.draw({
       rows: rows.table,
       shown: this.shownOf(look.visibility),
-      selected: maskRows(this.selection),
-      selection: this.selection,
-      places: this.view.blocks.map((block) => ({
-        block: blockText(block, model.blocks),
+      selected,
+      selection,
+      places: view.blocks.map((block) => ({
+        block: blockText(block, this.opened.model.blocks),
         positions: this.grid.positionsOf(block),
       })),
       detail: detail === undefined ? undefined : rows.rowOf(detail),
     });
   }
-
-  private actions(rows: SideRows, selected: Uint32Array): SelectionAction[] {
-    const { side } = this.view;
-    const ids = (): string[] => Array.from(selected, (row) => rows.table.ids[row]!);
-    const canCompare = selected.length >= 2 && selected.length <= 12;
-    return [
-      {
-        text: texts.showSelected,
-        run: () => {
-          this.change({ ...this.view, shown: 'table' });
-          this.table.list('selected');
-        },
-      },
-      ...(side === 'user'
-        ? [
-            {
-              text: texts.compare,
-              reason: canCompare ? undefined : texts.compareWhy,
-              run: () => void this.opened.ask('openPanel', { type: 'compare', userIds: ids() }),
-            },
-          ]
-        : []),
-      { text: texts.clear, run: () => this.selectRows(new Uint32Array(), 'replace') },
-    ];
-  }
-}
-
-const noHits: readonly Hit[] = [];
-
-function hitsOf({ table }: SideRows, query: string, found: Uint32Array): Hit[] {
-  const { ids, titles, ratingCounts } = table;
-  return rankHits(found, { query, ids, titles, ratingCounts }, shownHits).map((row) => ({
-    row,
-    title: titles[row]!,
-    id: ids[row]!,
-    note: ratingsText(table, row),
-  }));
 }
 
 /** Which map a view wants of a block. */

@@ -25,8 +25,8 @@ export interface LegendBarState extends ColourChoiceOptions {
   readonly looks: readonly ClassLook[];
   readonly isolate: readonly string[];
   readonly categories: readonly string[];
-  /** Something worth knowing about the colours. */
-  readonly note?: string | undefined;
+  /** What is worth knowing about what is shown. */
+  readonly notes: readonly string[];
 }
 
 export interface LegendBar {
@@ -84,10 +84,9 @@ export function createLegendBar({ onColour, onIsolate, onPin }: LegendBarOptions
           return { name: label, count, ...looks[k]!, shown: isAll || isolate.includes(key) };
         }),
       });
-      const notes = [next.note, colouring.overlaps ? texts.legendOverlaps : undefined];
-      note.textContent = next.note ?? '';
-      note.hidden = next.note === undefined;
-      legend.root.title = notes.filter(Boolean).join(' ');
+      note.textContent = next.notes.join(' ');
+      note.hidden = next.notes.length === 0;
+      legend.root.title = colouring.overlaps ? texts.legendOverlaps : '';
     },
   };
 

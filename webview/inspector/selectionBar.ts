@@ -1,4 +1,3 @@
-import type { Side } from '../../src/core/model/sdrlModel';
 import { element } from '../shared/element';
 import { inspectorTexts as texts } from './inspectorTexts';
 
@@ -11,7 +10,7 @@ export interface SelectionAction {
 
 export interface SelectionBar {
   readonly root: HTMLElement;
-  draw(side: Side, selected: number, actions: readonly SelectionAction[]): void;
+  draw(selected: number, actions: readonly SelectionAction[]): void;
 }
 
 /** How many rows are selected, and what can be done with them; absent while none are. */
@@ -28,9 +27,8 @@ export function createSelectionBar(): SelectionBar {
   let current: readonly SelectionAction[] = [];
   return {
     root,
-    draw(side, selected, next) {
+    draw(selected, next) {
       root.hidden = selected === 0;
-      root.dataset.side = side;
       count.textContent = texts.selected(selected);
       current = next;
       if (buttons.length !== next.length) {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src/core/errors';
 import type { RowTable } from '../../../src/protocol/inspectApi';
-import type { ColourBy } from '../inspectorView';
+import { topChoices, type ColourBy } from '../inspectorView';
 import { inspectorTexts as texts } from '../inspectorTexts';
 import { clusterKey } from './classKeys';
 import { plainColouring, type Colouring } from './colouring';
@@ -74,11 +74,15 @@ export function possibleColour(
     columns,
   }: { readonly hasCategories: boolean; readonly columns: readonly string[] },
 ): ColourBy {
-  if (colour.type === 'category' && !hasCategories) return { type: 'ratings' };
+  if (colour.type === 'category' && !hasCategories) return byRatings;
   if (colour.type === 'column' && !columns.includes(colour.column))
-    return hasCategories ? { type: 'category', top: colour.top, pinned: [] } : { type: 'ratings' };
+    return hasCategories ? byCategory : byRatings;
   return colour;
 }
+
+// One object each: colours are compared by reference.
+const byRatings: ColourBy = { type: 'ratings' };
+const byCategory: ColourBy = { type: 'category', top: topChoices[0], pinned: [] };
 
 function clusterColouring(clusters: Uint8Array, isolate: readonly string[]): Colouring {
   const counts: number[] = [];

@@ -22,8 +22,9 @@ export interface MapPaneState {
 export interface MapPane {
   readonly root: HTMLElement;
   readonly block: string;
+  /** Where the points are drawn. */
+  readonly stage: HTMLElement;
   draw(state: MapPaneState): void;
-  zoomBy(factor: number): void;
   focus(): void;
   /** Absent while nothing is drawn. */
   picture(): MapPicture | undefined;
@@ -57,6 +58,7 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
   return {
     root,
     block,
+    stage,
     draw({ map: { positions, phase }, method, rows, theme, scatter }) {
       header.draw(phase, method, theme);
       isDrawn = positions?.length === 2 * rows;
@@ -65,7 +67,6 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
       drawNotice(!isDrawn, phase.type === 'failed' ? phase.message : undefined);
       if (positions && isDrawn) map.draw({ ...scatter, points: pointsOf(positions, rows) });
     },
-    zoomBy: (factor) => map.zoomBy(factor),
     focus: () => map.focus(),
     picture: () => (isDrawn ? map.picture() : undefined),
     dispose: () => map.dispose(),

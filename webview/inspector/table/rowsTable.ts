@@ -32,6 +32,8 @@ export interface RowsTable {
   draw(state: RowsTableState): void;
   /** Lists the selected rows, or all that stand out. */
   list(which: 'selected' | 'shown'): void;
+  /** Gives the table the keyboard. */
+  focus(): void;
 }
 
 const pageRows = 100;
@@ -184,6 +186,7 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
   return {
     root,
     list,
+    focus: () => scroller.focus(),
     draw(given) {
       if (state?.rows !== given.rows) page = 0;
       state = given;

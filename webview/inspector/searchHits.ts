@@ -1,0 +1,23 @@
+import { ratingsText } from './inspectorTexts';
+import { rankHits } from './rowSearch';
+import type { SideRows } from './rowTables';
+import type { Hit } from './searchBox';
+
+const shownHits = 50;
+const noHits: readonly Hit[] = [];
+
+/** The first of the rows found, as the list of hits shows them. */
+export function searchHits(
+  { table }: SideRows,
+  query: string,
+  found: Uint32Array | undefined,
+): readonly Hit[] {
+  if (!found) return noHits;
+  const { ids, titles, ratingCounts } = table;
+  return rankHits(found, { query, ids, titles, ratingCounts }, shownHits).map((row) => ({
+    row,
+    title: titles[row]!,
+    id: ids[row]!,
+    note: ratingsText(table, row),
+  }));
+}
