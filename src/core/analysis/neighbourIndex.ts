@@ -1,6 +1,6 @@
+import { BestRows } from './bestRows';
 import { dotProduct } from './dotProduct';
-import type { RowKernelFactory } from './rowKernel';
-import { topRows } from './topRows';
+import type { RowKernel, RowKernelFactory } from './rowKernel';
 
 /** What makes rows near: a high cosine, a high dot product, or a low Euclidean distance. */
 export type Nearness = 'cosine' | 'dot' | 'euclidean';
@@ -36,34 +36,27 @@ export function createNeighbourIndex(
   width: number,
   createKernel: RowKernelFactory,
 ): NeighbourIndex {
-  let kernel: ReturnType<RowKernelFactory> | undefined = createKernel(rows, width);
-  const { count, scanLength } = kernel;
-  const scores = new Float32Array(count);
+  let kernel: RowKernel | undefined = createKernel(rows, width);
+  const { count } = kernel;
   let inverseNorms: Float32Array | undefined;
-
-  const scan = (query: Float32Array, measure: Nearness): void => {
-    if (!kernel) return;
-    const isDistance = measure === 'euclidean';
-    for (let start = 0; start < count; start += scanLength) {
-      const end = Math.min(start + scanLength, count);
-      const found = kernel.scan(query, isDistance ? 'squaredDistances' : 'products', start, end);
-      scores.set(found, start);
-    }
-    if (isDistance) for (let row = 0; row < count; row++) scores[row] = -scores[row]!;
-    if (measure !== 'cosine') return;
-    inverseNorms ??= inverseLengths(rows, width);
-    for (let row = 0; row < count; row++) scores[row]! *= inverseNorms[row]!;
-  };
-
   return {
     count,
     nearest(query, k, measure, exceptRow) {
-      if (!kernel) return [];
-      scan(query, measure);
-      if (exceptRow !== undefined) scores[exceptRow] = -Infinity;
+      if (!kernel || k < 1) return [];
+      if (measure === 'cosine') inverseNorms ??= inverseLengths(rows, width);
+      const best = new BestRows(k + spareRows);
+      for (let start = 0; start < count; start += kernel.scanLength) {
+        const end = Math.min(start + kernel.scanLength, count);
+        const scores = scan(kernel, { query, measure, start, end, inverseNorms });
+        if (exceptRow !== undefined && exceptRow >= start && exceptRow < end)
+          scores[exceptRow - start] = -Infinity;
+        best.offer(scores, start);
+      }
       const valueOf = exactMeasure(query, rows, width, measure);
       const order = measure === 'euclidean' ? 1 : -1;
-      return Array.from(topRows(scores, k + spareRows), (row) => ({ row, value: valueOf(row) }))
+      return best
+        .rows()
+        .map((row) => ({ row, value: valueOf(row) }))
         .sort((a, b) => order * (a.value - b.value) || a.row - b.row)
         .slice(0, k);
     },
@@ -71,6 +64,27 @@ export function createNeighbourIndex(
       kernel = undefined;
     },
   };
+}
+
+interface ScanOptions {
+  readonly query: Float32Array;
+  readonly measure: Nearness;
+  readonly start: number;
+  readonly end: number;
+  readonly inverseNorms: Float32Array | undefined;
+}
+
+/** Scores of the rows `[start, end)`, the nearer the higher, in single precision. */
+function scan(
+  kernel: RowKernel,
+  { query, measure, start, end, inverseNorms }: ScanOptions,
+): Float32Array {
+  const isDistance = measure === 'euclidean';
+  const scores = kernel.scan(query, isDistance ? 'squaredDistances' : 'products', start, end);
+  if (isDistance) for (let i = 0; i < scores.length; i++) scores[i] = -scores[i]!;
+  if (measure === 'cosine')
+    for (let i = 0; i < scores.length; i++) scores[i]! *= inverseNorms![start + i]!;
+  return scores;
 }
 
 function exactMeasure(
