@@ -13,10 +13,13 @@ export interface NetworkNotes {
 
 /**
  * Watches this process and every Node process that it starts from now on; `projectRoot` is where
- * this repository lies. Returns what reads the notes taken so far.
+ * this repository lies. Returns what reads the notes taken so far; called again, by another suite, all
+ * are in one file.
  */
 export async function watchNetwork(projectRoot: string): Promise<() => NetworkNotes> {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'sdrl-network-')), 'notes.jsonl');
+  const file =
+    process.env.SDRL_NETWORK_NOTES ??
+    path.join(mkdtempSync(path.join(os.tmpdir(), 'sdrl-network-')), 'notes.jsonl');
   const watcher = pathToFileURL(path.join(projectRoot, 'test', 'host', 'noteConnections.mjs')).href;
   process.env.SDRL_NETWORK_NOTES = file;
   process.env.NODE_OPTIONS = `--import=${watcher}`;
