@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     command('openSample', () => openSampleCommand({ trainer: analyst, storage, log })),
     command('showLog', () => channel.show()),
     registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
-    registerExploreCommands({ models, trainer: analyst, panels, log }),
+    registerExploreCommands({ models, trainer: analyst, panels, memento, log }),
     registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
     registerAgentTools(tools),
   );

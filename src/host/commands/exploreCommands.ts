@@ -39,6 +39,7 @@ export const isExploreTarget: Guard<ExploreTarget> = isObject<ExploreTarget>({
 
 export interface ExploreOptions extends QueryOptions {
   readonly panels: ModelPanels;
+  readonly memento: vscode.Memento;
 }
 
 /** The commands that open a panel on a model. */

@@ -6,6 +6,7 @@ import { loadMetadata } from '../export/loadMetadata';
 import { saveView } from '../export/saveView';
 import type { Log } from '../log';
 import type { TrainerClient } from '../trainerClient';
+import { openRating } from './openRating';
 import { saveFile } from './saveFile';
 
 /** What the host does for a panel on a model: files, editors, dialogs. */
@@ -24,7 +25,7 @@ export function panelServices(
       await vscode.window.showTextDocument(document);
       return null;
     },
-    openRating: () => Promise.resolve(null),
+    openRating: (place, { signal }) => openRating(model, place, { trainer: analyst, signal }),
     loadMetadata: (params, { signal }) =>
       loadMetadata(model, params, { trainer: analyst, memento, signal }),
     exportEmbedding: async (part) => ({
