@@ -40,7 +40,9 @@ test('the panel says where categories are, and measures every block', async () =
 
 test('with the mouse: sort, filter, switch the block, open as CSV, open the map', async () => {
   const frame = await panel();
-  const heading = frame.getByRole('columnheader', { name: 'Silhouette' });
+  const heading = frame
+    .locator('table.categories')
+    .getByRole('columnheader', { name: 'Silhouette' });
   await heading.getByRole('button').click();
   expect(await heading.getAttribute('aria-sort')).toBe('descending');
   await heading.getByRole('button').click();
@@ -91,7 +93,7 @@ test('with the keyboard alone: reach a heading and sort by it, reach the filter'
   await keyboard.type('a');
   await reach('Items');
   await keyboard.press('Enter');
-  const heading = frame.getByRole('columnheader', { name: 'Items' });
+  const heading = frame.locator('table.categories').getByRole('columnheader', { name: 'Items' });
   expect(await heading.getAttribute('aria-sort')).toBe('descending');
 });
 

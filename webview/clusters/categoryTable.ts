@@ -45,7 +45,7 @@ export function categoryTable(
     {},
     element(
       'div',
-      { class: 'table-scroller', tabindex: '0', role: 'region', 'aria-labelledby': 'table-title' },
+      { class: 'table-scroller', tabindex: '0', role: 'group', 'aria-labelledby': 'table-title' },
       element(
         'table',
         { class: 'categories' },

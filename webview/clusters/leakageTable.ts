@@ -92,7 +92,7 @@ export function leakageTable(report: ClusterReport, looks: Looks): HTMLElement {
       {
         class: 'table-scroller',
         tabindex: '0',
-        role: 'region',
+        role: 'group',
         'aria-labelledby': 'leakage-title',
       },
       element(
