@@ -9,8 +9,10 @@ import { ClusterAnswers } from './clusterAnswers';
 import { groupsOnMap } from './colour/groupsOnMap';
 import { createDetailPane } from './detail/detailPane';
 import { createDetailFrame } from './detailFrame';
+import { FileActions } from './fileActions';
+import { createFileMenu } from './fileMenu';
 import { createHoverCard } from './hoverCard';
-import { createSceneMaker, type Scene } from './inspectorScene';
+import { createSceneMaker } from './inspectorScene';
 import { InspectorState, type Change } from './inspectorState';
 import { initialView, type InspectorView } from './inspectorView';
 import { blockText, inspectorTexts as texts, phaseText } from './inspectorTexts';
@@ -21,6 +23,7 @@ import { cameraOf } from './mapCameras';
 import { createMapGrid } from './maps/mapGrid';
 import type { MapQuery } from './maps/mapResults';
 import type { MapState } from './maps/mapState';
+import { MetadataTables } from './metadataTables';
 import { maskRows } from './rowMask';
 import { RowTables, type SideRows } from './rowTables';
 import { rowSentence } from './rowTexts';
@@ -53,6 +56,9 @@ class Inspector implements PanelView {
   private readonly state: InspectorState;
   private readonly tables;
   private readonly clusterAnswers;
+  private readonly metadata;
+  private readonly files;
+  private readonly fileMenu;
   private readonly keeping;
   private readonly toolbar;
   private readonly legend;
@@ -79,6 +85,7 @@ class Inspector implements PanelView {
     const looks = blockLooks(model.blocks);
     this.theme = readTheme(root);
     this.tables = new RowTables(ask);
+    this.metadata = new MetadataTables(ask, () => this.draw());
     this.clusterAnswers = new ClusterAnswers(ask, () => this.draw());
     this.keeping = keepLater(keep);
     this.grid = createMapGrid({
@@ -98,11 +105,21 @@ class Inspector implements PanelView {
         if (this.state.found) this.state.select(this.state.found, 'replace');
       },
     });
+    this.fileMenu = createFileMenu({
+      onSaveView: () => this.state.follow(this.files.saveView()),
+      onLoadMetadata: () => this.metadata.choose(this.state.view.side),
+      onPicture: (block, format) => {
+        const pane = this.grid.panes.find((one) => one.block === block);
+        this.state.follow(this.files.picture(block, pane?.picture(), format));
+      },
+      onRows: (which, format) => this.state.follow(this.files.rows(which, format)),
+      onEmbedding: (...wanted) => this.state.follow(this.files.embedding(...wanted)),
+    });
     this.toolbar = createToolbar({
       model,
       looks,
       search: this.search.root,
-      exportMenu: element('span'),
+      fileMenu: this.fileMenu.root,
       onSide: (side) => this.state.showSide(side),
       onBlock: (block) => this.change((view) => withBlockToggled(view, block, model)),
       onSettings: (settings) => this.change((view) => withMapSettings(view, settings)),
@@ -134,18 +151,14 @@ class Inspector implements PanelView {
       rowsOf: async (side) => (await this.tables.of(side)).table,
       onSelectRow: (row) => this.state.select(Uint32Array.of(row), 'replace'),
       onFindRow: (row) => this.state.find(row),
-      onOpenPanel: (wanted) => {
-        ask('openPanel', wanted).catch(() => {
-          // The host has told the user why.
-        });
-      },
+      onOpenPanel: (wanted) => this.state.follow(ask('openPanel', wanted)),
     });
     this.card = createHoverCard(this.grid.root);
     this.build(root, name);
     this.state = new InspectorState({
       view: opened.view
         ? fitToModel(opened.view, model)
-        : withTarget(initialView(model), target, model),
+        : withTarget(firstView(root, model), target, model),
       tables: this.tables,
       placeOf: (block, row) => {
         const positions = this.grid.positionsOf(block);
@@ -153,6 +166,13 @@ class Inspector implements PanelView {
       },
       onChange: (change) => this.follow(change),
       keep: (view) => this.keeping.later(view),
+    });
+    this.files = new FileActions({
+      ask,
+      state: this.state,
+      name,
+      shown: () => this.shownRows(),
+      metadata: () => this.metadata.of(this.state.view.side).table,
     });
     this.draw();
   }
@@ -266,23 +286,28 @@ class Inspector implements PanelView {
     this.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
     this.selectionBar.draw(isReady ? selected.length : 0, this.actions());
     if (!isReady) return;
+    this.metadata.recall(view.side);
     const coloured = this.colour(rows);
     this.drawLegend(rows, coloured);
     this.drawSearch(rows);
     this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     this.drawMaps();
-    if (isTable) this.drawTable(rows, coloured.scene);
+    if (isTable) this.drawTable(rows);
+    this.drawFileMenu();
     this.detail.show(view.side, sideOf(view).detail);
   }
 
   private colour(rows: SideRows): ColouredScene {
     const { clusterAnswers, sceneOf, background } = this;
-    return sceneOfState(this.state, { rows, clusterAnswers, sceneOf, background });
+    const metadata = this.metadata.of(this.state.view.side);
+    return sceneOfState(this.state, { rows, clusterAnswers, metadata, sceneOf, background });
   }
 
   private actions(): ReturnType<typeof selectionActions> {
     return selectionActions(this.state, {
       ask: this.opened.ask,
+      onShowDetail: () => this.change((view) => ({ ...view, detailOpen: true })),
+      onExport: (format) => this.state.follow(this.files.rows('selected', format)),
       onShowTable: () => {
         this.change((view) => ({ ...view, shown: 'table' }));
         this.table.list('selected');
@@ -304,20 +329,41 @@ class Inspector implements PanelView {
     this.notice.replaceChildren(...(content ? [content] : []));
   }
 
-  private drawLegend({ table }: SideRows, { scene, colour, clusters }: ColouredScene): void {
+  private drawLegend(
+    { table }: SideRows,
+    { scene, colour, clusters, columns }: ColouredScene,
+  ): void {
     const { model } = this.opened;
     const { view } = this.state;
     this.legend.draw({
       side: view.side,
       blocks: blockNames(model).map((name) => ({ name, text: blockText(name, model.blocks) })),
       hasCategories: table.categoryNames.length > 0,
-      columns: [],
+      columns,
       colour,
       colouring: scene.colouring,
       looks: scene.looks,
       isolate: sideOf(view).isolated,
       categories: table.categoryNames,
-      notes: sceneNotes(this.state, { colour, clusters, drawn: scene.drawn }),
+      notes: sceneNotes(this.state, {
+        colour,
+        clusters,
+        metadata: this.metadata.of(view.side),
+        drawn: scene.drawn,
+      }),
+    });
+  }
+
+  private drawFileMenu(): void {
+    const { blocks } = this.opened.model;
+    const named = (block: string): { block: string; text: string } => ({
+      block,
+      text: blockText(block, blocks),
+    });
+    this.fileMenu.draw({
+      maps: this.state.view.shown === 'maps' ? this.state.view.blocks.map(named) : [],
+      blocks: blockNames(this.opened.model).map(named),
+      selected: this.state.selected.length,
     });
   }
 
@@ -365,12 +411,18 @@ class Inspector implements PanelView {
     else this.card.show(rows?.table, focused?.row, pane?.stage);
   }
 
-  private drawTable(rows: SideRows, { look }: Scene): void {
+  /** The rows that stand out on the maps, ascending. */
+  private shownRows(): Uint32Array {
+    const { rows } = this.state;
+    return rows ? this.shownOf(this.colour(rows).scene.look.visibility) : new Uint32Array();
+  }
+
+  private drawTable(rows: SideRows): void {
     const { view, selected, selection } = this.state;
     const { detail } = sideOf(view);
     this.table.draw({
       rows: rows.table,
-      shown: this.shownOf(look.visibility),
+      shown: this.shownRows(),
       selected,
       selection,
       places: view.blocks.map((block) => ({
@@ -381,6 +433,13 @@ class Inspector implements PanelView {
     });
   }
 }
+
+/** On a narrow page the details are opened when they are asked for: maps need the room. */
+function firstView(root: HTMLElement, model: OpenedPanel<InspectorView>['model']): InspectorView {
+  return { ...initialView(model), detailOpen: root.clientWidth >= wideEnoughPx };
+}
+
+const wideEnoughPx = 1100;
 
 /** Which map a view wants of a block. */
 function mapQuery(

@@ -1,3 +1,4 @@
+import { Canceled } from '../../src/core/errors';
 import type { Side } from '../../src/core/model/sdrlModel';
 import type { Camera } from '../marks/scatter/camera';
 import type { SelectHow } from '../marks/scatter/scatterState';
@@ -39,6 +40,8 @@ export class InspectorState {
   focused: Pointed | undefined;
   /** The id that was asked for and is not in the model. */
   gone: string | undefined;
+  /** What could not be done. */
+  trouble: string | undefined;
   private shown: InspectorView;
   private isDisposed = false;
   private readonly foundOf = lastResult((rows: SideRows, query: string) =>
@@ -92,7 +95,7 @@ export class InspectorState {
   load(): void {
     const { side } = this.view;
     if (this.rows?.table.side !== side) this.rows = undefined;
-    this.failed = this.hovered = this.focused = this.gone = undefined;
+    this.failed = this.hovered = this.focused = this.gone = this.trouble = undefined;
     const isWanted = (): boolean => !this.isDisposed && this.view.side === side;
     this.options.tables.of(side).then(
       (rows) => {
@@ -111,7 +114,7 @@ export class InspectorState {
     if (!this.rows) return;
     const { ids } = this.rows.table;
     this.selection = changedMask(this.selection, rows, how);
-    this.gone = undefined;
+    this.gone = this.trouble = undefined;
     const { selected } = this;
     const view = withSelection(
       this.view,
@@ -141,6 +144,16 @@ export class InspectorState {
   point(kind: 'hovered' | 'focused', block: string, row: number | undefined): void {
     this[kind] = row === undefined ? undefined : { row, block };
     this.options.onChange('pointed');
+  }
+
+  /** Follows work outside of the panel: says where it went wrong, unless the user left it off. */
+  follow(work: Promise<unknown>): void {
+    this.trouble = undefined;
+    work.catch((error: unknown) => {
+      if (this.isDisposed || error instanceof Canceled) return;
+      this.trouble = error instanceof Error ? error.message : String(error);
+      this.options.onChange('all');
+    });
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../../src/core/export/embeddingFiles';
 import { formatDuration } from '../../src/core/text/formatNumbers';
 import type { BlockSpec } from '../../src/core/model/modelSpec';
 import type { Side } from '../../src/core/model/sdrlModel';
@@ -26,7 +27,14 @@ export const inspectorTexts = {
   shown: 'Shown as',
   maps: 'Maps',
   table: 'Table',
-  export: 'Export',
+  file: 'File',
+  saveView: 'Save View…',
+  exportRows: 'Rows as text',
+  exportPicture: 'Pictures',
+  exportVectors: 'Embedding',
+  rowsToExport: 'Rows',
+  blockToExport: 'Block',
+  rowsWanted: { all: 'all rows', shown: 'shown rows', selected: 'selected rows' },
   loading: { user: 'Reading the users…', item: 'Reading the items…' },
   rowsFailed: 'The rows cannot be shown',
   noRows: { user: 'This model has no users', item: 'This model has no items' },
@@ -53,9 +61,10 @@ export const inspectorTexts = {
   clustersGroup: 'Clusters',
   withoutCategories: (category: string) => `${category} (the model has none)`,
   legendHint: 'Click: only this. Ctrl and click: this too, or no longer.',
+  ratingCount: (count: number) => `${formatCount(count)} ${count === 1 ? 'rating' : 'ratings'}`,
   found: (count: number) => `${formatCount(count)} found`,
   columnsGroup: 'Metadata',
-  noColumns: 'No metadata file is loaded',
+  noColumns: 'None yet: File › Load Metadata…',
   noCategoriesHere: 'This model has no categories: colours show the number of ratings.',
   loadColumns: 'Load Metadata…',
   clusters: 'Number of clusters',
@@ -94,8 +103,9 @@ export const inspectorTexts = {
   selectionCut: (kept: number, of: number) =>
     `Of ${formatCount(of)} selected rows, ${formatCount(kept)} were kept.`,
   clear: 'Clear',
-  showSelected: 'Show as Table',
-  compare: 'Compare Users',
+  showSelected: 'Table',
+  showDetail: 'Details',
+  compare: 'Compare',
   compareWhy: 'Two to twelve users can be compared.',
   drawnRows: (drawn: number, of: number) =>
     `${formatCount(drawn)} of ${formatCount(of)} points are drawn, the same share of every colour.`,
@@ -124,7 +134,8 @@ export const inspectorTexts = {
   closeDetail: 'Close details',
   resizeDetail: 'Width of the details',
   gone: (id: string) => `“${id}” is not in this model.`,
-  exportFailed: (message: string) => `Not exported: ${message}`,
+  failed: (message: string) => `Not done: ${message}`,
+  metadataFailed: (message: string) => `Metadata not loaded: ${message}`,
 } as const;
 
 const sides: Readonly<Record<Side, string>> = { user: 'Users', item: 'Items' };
@@ -147,6 +158,20 @@ export function methodText(method: ProjectionMethod): string {
   return methods[method];
 }
 
+const formats: Readonly<Record<ExportFormat | 'csv' | 'json' | 'svg' | 'png', string>> = {
+  tsv: 'Projector TSV',
+  npy: 'NumPy',
+  safetensors: 'safetensors',
+  csv: 'CSV',
+  json: 'JSON',
+  svg: 'SVG',
+  png: 'PNG',
+};
+
+export function formatText(format: keyof typeof formats): string {
+  return formats[format];
+}
+
 export function modeText(mode: MapMode): string {
   return modes[mode];
 }
@@ -159,7 +184,7 @@ export function blockText(block: string, blocks: readonly BlockSpec[]): string {
 /** `215 ratings, mean 3.92` */
 export function ratingsText({ ratingCounts, meanRatings }: RowTable, row: number): string {
   const [count, mean] = [ratingCounts[row]!, meanRatings[row]!];
-  const ratings = `${formatCount(count)} ${count === 1 ? 'rating' : 'ratings'}`;
+  const ratings = inspectorTexts.ratingCount(count);
   return Number.isNaN(mean) ? ratings : `${ratings}, mean ${mean.toFixed(2)}`;
 }
 

@@ -56,7 +56,7 @@ export function createLegendBar({ onColour, onIsolate, onPin }: LegendBarOptions
     const keys = classes.map((k) => state!.colouring.legend[k]!.key);
     onIsolate(shown.every(Boolean) ? [] : keys.filter((_, i) => shown[i]));
   });
-  const note = element('p', { class: 'legend-note' });
+  const note = element('p', { class: 'legend-note', role: 'status' });
   const root = element(
     'section',
     { class: 'legend-bar', 'aria-label': texts.legend },

@@ -53,10 +53,11 @@ export function popover(
   return { root, button, close: () => show(false) };
 }
 
-/** Moves the box to the left where it would reach over the right end of the page. */
+/** Moves the box sideways where it would reach over an end of the page. */
 function keepInside(box: HTMLElement): void {
   box.style.translate = '';
   const { left, right } = box.getBoundingClientRect();
-  const over = right + 8 - document.documentElement.clientWidth;
-  if (over > 0) box.style.translate = `${-Math.min(over, Math.max(0, left - 8))}px 0`;
+  const over = Math.max(0, right + 8 - document.documentElement.clientWidth);
+  const shift = Math.max(8 - left, -over);
+  if (shift > 0 || over > 0) box.style.translate = `${shift}px 0`;
 }

@@ -1,4 +1,4 @@
-import { ratingsText } from './inspectorTexts';
+import { inspectorTexts as texts } from './inspectorTexts';
 import { rankHits } from './rowSearch';
 import type { SideRows } from './rowTables';
 import type { Hit } from './searchBox';
@@ -18,6 +18,6 @@ export function searchHits(
     row,
     title: titles[row]!,
     id: ids[row]!,
-    note: ratingsText(table, row),
+    note: texts.ratingCount(ratingCounts[row]!),
   }));
 }

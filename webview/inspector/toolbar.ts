@@ -27,7 +27,7 @@ export interface ToolbarOptions {
   readonly model: ModelSummary;
   readonly looks: ReadonlyMap<string, BlockLook>;
   readonly search: HTMLElement;
-  readonly exportMenu: HTMLElement;
+  readonly fileMenu: HTMLElement;
   readonly onSide: (side: Side) => void;
   readonly onBlock: (block: string) => void;
   readonly onSettings: (change: Partial<MapSettings>) => void;
@@ -104,14 +104,7 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
       ),
       element('div', { class: 'tools joined' }, method.root, settingsBox.root),
     ),
-    element(
-      'div',
-      { class: 'tools end' },
-      options.search,
-      mapTools,
-      shown.root,
-      options.exportMenu,
-    ),
+    element('div', { class: 'tools end' }, options.search, mapTools, shown.root, options.fileMenu),
   );
   return {
     root,

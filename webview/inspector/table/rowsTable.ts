@@ -122,10 +122,10 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
     const plain = (text: string): HTMLElement => element('th', { scope: 'col' }, text);
     const hasTitles = rows.side === 'item';
     return [
-      plain(texts.select),
+      element('th', { scope: 'col' }, element('span', { class: 'visually-hidden' }, texts.select)),
       ...(hasTitles ? [sortHeading('title', texts.titleColumn)] : []),
       sortHeading('id', texts.id),
-      plain(texts.categories[rows.side]),
+      element('th', { scope: 'col', class: 'words' }, texts.categories[rows.side]),
       sortHeading('ratings', texts.ratingsColumn),
       sortHeading('mean', texts.meanColumn),
       ...places.map(({ block }) => plain(texts.position(block))),

@@ -18,7 +18,7 @@ test('what cannot be chosen stays, with the reason', () => {
   const choices = colourChoices({ side: 'user', blocks, hasCategories: false, columns: [] });
   expect(choices.filter(({ disabled }) => disabled).map(({ text }) => text)).toEqual([
     'Strongest category (the model has none)',
-    'No metadata file is loaded',
+    'None yet: File › Load Metadata…',
   ]);
 });
 
