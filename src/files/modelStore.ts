@@ -6,6 +6,7 @@ import {
   lengthBytes,
   maxHeaderBytes,
   readSafetensorsHeader,
+  type SafetensorsHeader,
 } from '../core/format/safetensorsHeader';
 import type { SdrlModel } from '../core/model/sdrlModel';
 import { fileSystemError } from './fileSystemError';
@@ -41,7 +42,34 @@ export function checkpointPath(out: string, kind: 'last' | 'best'): string {
   return path.join(dir, `${name}.${kind}${ext}`);
 }
 
+/**
+ * The header of a safetensors file, whoever wrote it and however large it is. Throws a `UserError`
+ * where the file cannot be read or is damaged.
+ */
+export async function readModelHeader(file: string): Promise<SafetensorsHeader> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      return (await readHeader(handle, file)).header;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileSystemError(error, 'reading', file);
+  }
+}
+
 async function readChecked(handle: FileHandle, file: string): Promise<Uint8Array> {
+  const { sizeBytes } = await readHeader(handle, file);
+  const bytes = new Uint8Array(sizeBytes);
+  await readFully(handle, bytes, file);
+  return bytes;
+}
+
+async function readHeader(
+  handle: FileHandle,
+  file: string,
+): Promise<{ readonly header: SafetensorsHeader; readonly sizeBytes: number }> {
   const stat = await handle.stat();
   if (stat.isDirectory())
     throw new UserError('Expected a file, got a folder. Name a file in it.', {
@@ -50,10 +78,7 @@ async function readChecked(handle: FileHandle, file: string): Promise<Uint8Array
     });
   const prefix = new Uint8Array(Math.min(stat.size, lengthBytes + maxHeaderBytes));
   await readFully(handle, prefix, file);
-  readSafetensorsHeader(prefix, stat.size, file);
-  const bytes = new Uint8Array(stat.size);
-  await readFully(handle, bytes, file);
-  return bytes;
+  return { header: readSafetensorsHeader(prefix, stat.size, file), sizeBytes: stat.size };
 }
 
 async function readFully(handle: FileHandle, bytes: Uint8Array, file: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { DatasetApi } from './datasetApi';
 import type { EmbeddingExportApi } from './embeddingExportApi';
 import type { MetadataApi } from './metadataApi';
 import type { ModelApi, OfModel } from './modelApi';
+import type { ModelFileApi } from './modelFileApi';
 
 /** What to train on, how, and where the model goes. */
 export interface TrainRequest {
@@ -137,7 +138,8 @@ export interface RecommendedItem {
  * Every request the trainer process answers: name → [parameters, result, events while it runs].
  * Those about a model (`ModelApi`) or a file's lines (`LinesApi`) take its path besides.
  */
-export interface TrainerApi extends OfModel<ModelApi>, DatasetApi, MetadataApi, EmbeddingExportApi {
+export interface TrainerApi
+  extends OfModel<ModelApi>, DatasetApi, MetadataApi, EmbeddingExportApi, ModelFileApi {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
   /** Keeps the layout in `sdrl.json` beside the data. */
   saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };

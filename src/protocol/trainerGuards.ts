@@ -19,6 +19,7 @@ import { datasetGuards } from './datasetApi';
 import { embeddingExportGuards } from './embeddingExportApi';
 import { metadataGuards } from './metadataApi';
 import { guardsOfModel, modelGuards } from './modelApi';
+import { modelFileGuards } from './modelFileApi';
 import type { ParamsGuards } from './peer';
 import type { TrainerApi, TrainRequest } from './trainerApi';
 
@@ -143,4 +144,5 @@ export const trainerGuards: ParamsGuards<TrainerApi> = {
   ...datasetGuards,
   ...metadataGuards,
   ...embeddingExportGuards,
+  ...modelFileGuards,
 };

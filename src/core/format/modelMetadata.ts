@@ -104,8 +104,13 @@ export function decodeMetadata(metadata: ReadonlyMap<string, string>, file: stri
   };
 }
 
+/** Whether the metadata says that the file is meant to be a model of ours, in whatever version. */
+export function isModelMetadata(metadata: ReadonlyMap<string, string>): boolean {
+  return metadata.get('format') === format;
+}
+
 function checkVersion(metadata: ReadonlyMap<string, string>, file: string): void {
-  if (metadata.get('format') !== format)
+  if (!isModelMetadata(metadata))
     throw modelFileError(
       'not-a-model',
       file,

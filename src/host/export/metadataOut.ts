@@ -1,10 +1,9 @@
 /**
- * Where the metadata goes that belongs to vectors: `a.vectors.tsv` has `a.metadata.tsv`, and `a.npy`
- * too.
+ * Where the metadata goes that belongs to vectors: beside them, under the name that goes with theirs.
+ * `vectors.tsv` has `metadata.tsv`, `a.vectors.tsv` and `a.npy` have `a.metadata.tsv`.
  */
 export function metadataOut(vectorsOut: string): string {
-  const base = vectorsOut.replace(/\.(tsv|npy|txt)$/i, '').replace(/\.vectors$/i, '');
-  return base.replace(/(^|[/\\])vectors$/i, '$1metadata') === base
-    ? `${base}.metadata.tsv`
-    : `${base.replace(/vectors$/i, 'metadata')}.tsv`;
+  const base = vectorsOut.replace(/\.(tsv|npy|txt)$/i, '');
+  const named = base.replace(/(^|[/\\.])vectors$/i, '$1metadata');
+  return named === base ? `${base}.metadata.tsv` : `${named}.tsv`;
 }

@@ -74,6 +74,7 @@ const valid: { readonly [M in OwnMethod]: TrainerApi[M]['params'] } = {
   targetAt: { file: '/data/ratings.csv', version: '1:2', line: 0, column: 3 },
   openLines: { file: '/data/ratings.csv' },
   readLines: { file: '/data/ratings.csv', version: '1:2', from: 0, count: 256 },
+  listTensors: { path: '/any.safetensors' },
   readMetadata: { model: '/m.safetensors', file: '/meta.csv', side: 'user' },
   writeEmbedding: {
     model: '/m.safetensors',
