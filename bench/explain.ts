@@ -2,14 +2,16 @@
  * Explanations on a model of ml-latest-small's size (610 users × 1297 items, 64 : 32 : 32, an encoder
  * of 128): do the parts sum to the score, and what do they cost beside the naive way to know the same?
  * Naive for a user: every score part by itself, then a full sort. Naive for an item: the user encoded
- * anew without each rating in turn. `--model <file>` for a trained model.
+ * anew without each rating in turn; how far the evidence agrees with that is measured too, for the
+ * best item of 30 users. `--model <file>` for a trained model.
  */
+import { recommendItems } from '../src/core/analysis/recommendItems';
 import { createScorer, scorePart } from '../src/core/analysis/scoreItems';
 import { topRows } from '../src/core/analysis/topRows';
 import { blockEncoder, type BlockEncoder } from '../src/core/explain/blockEncoder';
 import { blockProducts } from '../src/core/explain/blockProducts';
 import { explainItem } from '../src/core/explain/explainItem';
-import { itemFrame } from '../src/core/explain/itemFrame';
+import { itemFrame, type ItemFrame } from '../src/core/explain/itemFrame';
 import { meanProducts, ranksOf, weighScores } from '../src/core/explain/rankItems';
 import type { SdrlModel } from '../src/core/model/sdrlModel';
 import { createRandom } from '../src/core/random';
@@ -20,6 +22,11 @@ import { seededModel } from './seededModel';
 
 const pairs = 10_000;
 const listLength = 100;
+
+interface Pair {
+  readonly userRow: number;
+  readonly itemRow: number;
+}
 
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const file = args[args.indexOf('--model') + 1];
@@ -47,8 +54,14 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
     explainItem(model, frame, { userRow, itemRow: items[i]! });
   });
   const naiveOne = await millisecondsEach(users.slice(0, 10), (userRow, i) =>
-    naiveEvidence(model, userRow, items[i]!),
+    model.spec.blocks.map((_, b) =>
+      naiveEvidence(model, frame, { block: b, userRow, itemRow: items[i]! }),
+    ),
   );
+  const best = users.slice(0, 30).map((userRow) => ({
+    userRow,
+    itemRow: recommendItems(model, userRow, 1)[0]!.itemRow,
+  }));
   return {
     name: 'explanations',
     rows: [
@@ -56,6 +69,12 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
       row('explainUser, ms', explainUser, naiveUser),
       row('explainItem, ms', explainOne, naiveOne),
       { what: 'rank anew (a slider moves), ms', value: round(rerank), naive: '', ratio: '' },
+      ...model.spec.blocks.map(({ name }, block) => ({
+        what: `${name}: correlation with leaving a rating out`,
+        value: round(faithfulness(model, frame, { block, of: best })),
+        naive: '',
+        ratio: '',
+      })),
     ],
   };
 }
@@ -92,22 +111,56 @@ function naiveRanking(model: SdrlModel, userRow: number): void {
   rows.sort((a, b) => b.score - a.score);
 }
 
-/** What each block's part is without each rating in turn. */
-function naiveEvidence(model: SdrlModel, userRow: number, itemRow: number): number {
+/** How much of an item's part goes when a rating of the user is left out, for each rating. */
+function naiveEvidence(
+  model: SdrlModel,
+  frame: ItemFrame,
+  { block, userRow, itemRow }: Pair & { readonly block: number },
+): number[] {
+  const encoder = blockEncoder(model, 'user', block);
+  if (!encoder) return [];
   const { indptr, indices, values } = model.interactions;
-  let sum = 0;
-  model.spec.blocks.forEach((_, block) => {
-    const encoder = blockEncoder(model, 'user', block);
-    if (!encoder) return;
-    for (let left = indptr[userRow]!; left < indptr[userRow + 1]!; left++) {
-      const inputs = new Float64Array(model.items.size);
-      for (let e = indptr[userRow]!; e < indptr[userRow + 1]!; e++)
-        if (e !== left) inputs[indices[e]!] = values[e]! / model.ratingScale.max;
-      const item = model.embeddings.item[block]!.subarray(itemRow * encoder.width);
-      sum += encode(encoder, inputs).reduce((total, value, i) => total + value * item[i]!, 0);
-    }
+  const [start, end] = [indptr[userRow]!, indptr[userRow + 1]!];
+  const inputs = new Float64Array(model.items.size);
+  for (let e = start; e < end; e++) inputs[indices[e]!] = values[e]! / model.ratingScale.max;
+  const item = model.embeddings.item[block]!.subarray(itemRow * encoder.width);
+  const target = frame.averages[block]!.map((mean, i) => item[i]! - mean);
+  const part = (): number =>
+    encode(encoder, inputs).reduce((total, value, i) => total + value * target[i]!, 0);
+  const whole = part();
+  return Array.from(indices.subarray(start, end), (column) => {
+    const kept = inputs[column]!;
+    inputs[column] = 0;
+    const change = whole - part();
+    inputs[column] = kept;
+    return change;
   });
-  return sum;
+}
+
+/** The mean correlation of what ratings are said to add with what leaving them out changes. */
+function faithfulness(
+  model: SdrlModel,
+  frame: ItemFrame,
+  { block, of }: { readonly block: number; readonly of: readonly Pair[] },
+): number {
+  const sum = of.reduce((total, { userRow, itemRow }) => {
+    const { ratings } = explainItem(model, frame, { userRow, itemRow, ratings: Infinity })[block]!;
+    const stated = [...(ratings?.contributions ?? [])].sort((a, b) => a.itemRow - b.itemRow);
+    const values = stated.map(({ value }) => value);
+    return total + correlation(values, naiveEvidence(model, frame, { block, userRow, itemRow }));
+  }, 0);
+  return sum / of.length;
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const centred = (values: readonly number[]): number[] => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.map((value) => value - mean);
+  };
+  const [x, y] = [centred(a), centred(b)];
+  const product = (p: readonly number[], q: readonly number[]): number =>
+    p.reduce((sum, value, i) => sum + value * q[i]!, 0);
+  return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
 }
 
 function encode(

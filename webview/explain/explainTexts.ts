@@ -197,7 +197,7 @@ export function countText(count: number, noun: string): string {
 }
 
 export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}${nbsp}%`;
 }
 
 /** Two decimals and a sign; nothing that is rounded to 0 has one. */

@@ -37,14 +37,14 @@ describe('evidenceSentence', () => {
   it('names the categories that carry most of the part', () => {
     const basis = { basis: 'categories', block: 0, share: 0.62 } as const;
     expect(evidenceSentence({ blocks }, { basis })).toBe(
-      'Mostly by category (the internal part is 62 % of what speaks for it): Action and Thriller carry 80 % of it.',
+      'Mostly by category (the internal part is 62\u00a0% of what speaks for it): Action and Thriller carry 80\u00a0% of it.',
     );
   });
 
   it('names the ratings that carry most of the part, however little that is', () => {
     const basis = { basis: 'interactions', block: 1, share: 1 } as const;
     expect(evidenceSentence({ blocks }, { basis })).toBe(
-      'Mostly by interaction (the external part is 100 % of what speaks for it): the rating of Up carries 25 % of it.',
+      'Mostly by interaction (the external part is 100\u00a0% of what speaks for it): the rating of Up carries 25\u00a0% of it.',
     );
   });
 
@@ -52,7 +52,7 @@ describe('evidenceSentence', () => {
     const basis = { basis: 'other', block: 0, share: 0.5 } as const;
     const bare = { name: 'other', product: 1, average: 0, likeUsers: [] };
     expect(evidenceSentence({ blocks: [bare] }, { basis })).toBe(
-      'Mostly by what neither categories nor interactions teach alone (the other part is 50 % of what speaks for it): no single reason stands out.',
+      'Mostly by what neither categories nor interactions teach alone (the other part is 50\u00a0% of what speaks for it): no single reason stands out.',
     );
   });
 
