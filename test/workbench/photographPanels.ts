@@ -6,7 +6,7 @@ import { createTrainedSample } from './trainedSample';
 import type { Workbench } from './workbench';
 
 /** Four members of the film club: the second shares the first one's taste, the third the circle. */
-const users = ['u002', 'u007', 'u001', 'u004'] as const;
+const users = ['u010', 'u108', 'u250', 'u083'] as const;
 
 /** A film that both maps show well, and a rating of the first user. */
 const film = 'Quiet Orbit';
@@ -94,7 +94,7 @@ async function showHover({ workbench }: OpenWorkbench): Promise<void> {
   const card = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: /internal/ });
   for (let tries = 0; tries < 20 && !(await card.isVisible()); tries++) {
     await page.mouse.move(5, 5);
-    await rating.hover({ position: { x: 80, y: 8 } });
+    await rating.hover({ position: { x: 92, y: 8 } });
     await page.waitForTimeout(1500);
   }
   await card.waitFor();
