@@ -62,7 +62,7 @@ export function commonCells({ users, common }: UserComparison): HeatmapCell[] {
       text: String(items),
       note: shareText(jaccard),
       share: highest === 0 ? 0 : jaccard / highest,
-      label: `${name} and ${users[b]!.id}: ${items} in common, ${shareText(jaccard)} of what either rated`,
+      label: `${name} and ${users[b]!.id} have in common: ${items}, ${shareText(jaccard)} of what either rated`,
     };
   });
 }

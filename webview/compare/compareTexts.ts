@@ -104,6 +104,11 @@ export function idText(id: string): string {
   return shortText(id, 12);
 }
 
+/** Two ids in words, longer than a matrix has room for. */
+export function namesText(a: string, b: string): string {
+  return `${shortText(a, 40)} and ${shortText(b, 40)}`;
+}
+
 export function numberText(value: number): string {
   if (Number.isNaN(value)) return '–';
   const text = value.toFixed(2);
@@ -121,7 +126,7 @@ export function percentileNote({ usualPairs }: UserComparison): string {
   return `The percentage is the share of ${usualPairs.toLocaleString('en')} random pairs of users that are less alike.`;
 }
 
-/** One cell of a heat map in words. */
+/** One cell of a heat map in words, in which what it shows stands as it does there. */
 export function similarityLabel(
   [a, b]: readonly [a: string, b: string],
   value: number,
@@ -129,8 +134,8 @@ export function similarityLabel(
 ): string {
   const rank = Number.isNaN(percentile)
     ? ''
-    : `, more alike than ${percentileText(percentile)} of random pairs`;
-  return `${a} and ${b}: ${numberText(value)}${rank}`;
+    : `, ${percentileText(percentile)} of random pairs are less alike`;
+  return `${namesText(a, b)}: ${numberText(value)}${rank}`;
 }
 
 export function pairText(a: string, b: string): string {
@@ -147,6 +152,11 @@ export function tooManyText(asked: number, shown: number): string {
 
 export function removeText(id: string): string {
   return `Remove user ${shortText(id, 40)}`;
+}
+
+/** The table twin of a part, as a region of its own. */
+export function tableText(title: string): string {
+  return `${title}, table`;
 }
 
 export function inspectText(id: string): string {
@@ -169,5 +179,5 @@ export function ratingsOf(ratings: number): string {
 }
 
 export function suggestionLabel(id: string, space: string, similarity: number): string {
-  return `Add user ${shortText(id, 40)}, nearest in ${space} (mean cosine ${numberText(similarity)})`;
+  return `${space}: ${idText(id)} is nearest, mean cosine ${numberText(similarity)}. Add this user.`;
 }

@@ -1,7 +1,7 @@
 import { drawTable, type TableText } from '../marks/dataTable';
 import { element } from '../shared/element';
 import { segmentedControl } from '../shared/segmentedControl';
-import { compareTexts } from './compareTexts';
+import { compareTexts, tableText } from './compareTexts';
 import type { FigureName } from './compareView';
 
 /** A part of the panel: a heading with its controls, a picture or its table twin, and a note. */
@@ -42,7 +42,7 @@ export function createFigureSection({
   const table = element('table');
   const scroller = element(
     'div',
-    { class: 'part-table', tabindex: '0', role: 'region', 'aria-label': title },
+    { class: 'part-table', tabindex: '0', role: 'region', 'aria-label': tableText(title) },
     table,
   );
   const note = element('p', { class: 'part-note' });

@@ -12,6 +12,7 @@ import {
   numberText,
   openRatingText,
   pageText,
+  tableText,
 } from './compareTexts';
 import type { CompareView } from './compareView';
 import { ratingFilters, ratingRows, type RatingRow, type RatingSort } from './ratingRows';
@@ -35,7 +36,7 @@ export function createRatingsFigure({ ask, change }: FigureOptions): CompareFigu
     (ratingFilter) => change({ ratingFilter }),
   );
   const table = element('table', { class: 'ratings' });
-  const label = { role: 'region', tabindex: '0', 'aria-label': compareTexts.ratings };
+  const label = { role: 'region', tabindex: '0', 'aria-label': tableText(compareTexts.ratings) };
   const scroller = element('div', { class: 'part-table', ...label }, table);
   const status = element('p', { class: 'part-note', role: 'status' });
   const previous = pageButton(compareTexts.previous, -1);

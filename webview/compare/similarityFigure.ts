@@ -98,7 +98,7 @@ export function similarityCells(
 ): HeatmapCell[] {
   return Array.from(values[measure], (value, place) => {
     const [a, b] = [Math.floor(place / users.length), place % users.length];
-    if (a === b) return { text: '', share: NaN, label: users[a]!.id };
+    if (a === b) return { text: '', share: NaN, label: idText(users[a]!.id) };
     const percentile = percentiles[measure][place]!;
     return {
       text: numberText(value),

@@ -66,12 +66,12 @@ export function drawHeatmap(
     .attr('class', 'heat-head')
     .attr('role', 'row')
     .selectAll<SVGTextElement, string>('text')
-    .data(['', ...labels])
+    .data(labels)
     .join('text')
     .attr('role', 'columnheader')
     .attr('fill', theme.muted)
     .attr('text-anchor', 'middle')
-    .attr('x', (_, i) => labelPx + (i - 0.5) * cellPx - gapPx / 2)
+    .attr('x', (_, i) => labelPx + (i + 0.5) * cellPx - gapPx / 2)
     .attr('y', headPx - 7)
     .text((label) => label);
 
@@ -126,7 +126,7 @@ export function drawHeatmap(
     .attr('x', (cellPx - gapPx) / 2)
     .attr('y', ({ note }) => (rowPx - gapPx) / 2 - (hasNotes && note !== undefined ? 7 : 0))
     .attr('dy', '0.34em')
-    .text(({ text }) => text);
+    .text(({ text }) => `${text} `); // a space before the note for whoever reads it as text
   joined
     .select('.heat-note')
     .attr('fill', (cell) => textColour(fillOf(cell), theme.foreground))

@@ -33,7 +33,7 @@ describe('the cells of a similarity map', () => {
       text: '0.93',
       note: '96 %', // never rounded up
       share: 0.967,
-      label: '551 and 313: 0.93, more alike than 96 % of random pairs',
+      label: '551 and 313: 0.93, 96 % of random pairs are less alike',
     });
     expect(cells[4]).toEqual({ text: '', share: NaN, label: '313' });
   });
@@ -67,7 +67,7 @@ describe('the cells of items in common', () => {
     expect(cells[1]!.share).toBe(1);
     expect(cells[2]!.share).toBe(0.5);
     expect(cells[0]!.share).toBeNaN();
-    expect(cells[1]!.label).toBe('551 and 313: 4 in common, 5.0 % of what either rated');
+    expect(cells[1]!.label).toBe('551 and 313 have in common: 4, 5.0 % of what either rated');
   });
 
   it('say how far ratings are apart, the closer the stronger', () => {
