@@ -3,12 +3,20 @@ import '../marks/scatter/scatter.css';
 import { createRandom } from '../../src/core/random';
 import { FilmTitles } from '../../src/core/sample/filmTitles';
 import { categoryPalette, otherLook } from '../marks/categoryPalette';
-import { createLegend } from '../marks/legend';
+import { createLegend, type LegendState } from '../marks/legend';
 import { createScatterMap } from '../marks/scatter/scatterMap';
-import { visibility, type ScatterPoints, type ScatterState } from '../marks/scatter/scatterState';
+import {
+  visibility,
+  type MapAxis,
+  type ScatterLook,
+  type ScatterMap,
+  type ScatterPoints,
+  type ScatterState,
+} from '../marks/scatter/scatterState';
 import { element } from '../shared/element';
 
 const categories = ['Drama', 'Comedy', 'Mystery', 'Fantasy', 'Romance', 'Adventure', 'Crime'];
+const names = [...categories, 'other'];
 
 /** A made-up map: `count` points in clouds of uneven size and shape, classes by cloud. Seeded. */
 export function previewCloud(count: number): ScatterPoints & { readonly classes: Uint8Array } {
@@ -45,67 +53,31 @@ export function previewCloud(count: number): ScatterPoints & { readonly classes:
 
 /**
  * Shows a map with its legend in the whole page: `?panel=map&points=100000`, and where wanted
- * `&select=0.1&dim=0.5` (shares of the points), `&axes=yes`, `&live=yes` (points that move).
+ * `&select=0.1&dim=0.5` (shares of the points), `&axes=yes`, `&labels=no`, `&live=yes` (points that
+ * move), `&picture=svg` or `png` (what is saved, in the place of the map).
  */
 export function showMapPreview(body: HTMLElement, query: URLSearchParams): void {
-  const count = Number(query.get('points') ?? 10_000);
-  const share = (name: string): number => Number(query.get(name) ?? 0);
-  const { classes, ...points } = previewCloud(count);
-  const random = createRandom('map preview', 'look');
   const background = getComputedStyle(body).getPropertyValue('--vscode-editor-background').trim();
-  const palette = [...categoryPalette(categories.length, background), otherLook(background)];
-  const names = [...categories, 'other'];
-  const counts = new Array<number>(names.length).fill(0);
-  for (const classIndex of classes) counts[classIndex]!++;
-  const dimmed = Uint8Array.from(classes, () =>
-    random.next() < share('dim') ? visibility.dimmed : visibility.shown,
-  );
-  const films = new FilmTitles(random);
-  const titles = Array.from({ length: 200 }, (_, i) =>
-    films.next(categories[i % categories.length]!),
-  );
-  const axis = (title: string) => ({ title, domain: [-3.2, 3.2] as const });
-  let state: ScatterState = {
-    name: 'Made-up films',
-    points,
-    look: { classes, palette, visibility: dimmed },
-    selection: Uint8Array.from(classes, () => Number(random.next() < share('select'))),
-    mode: 'pan',
-    labels: {
-      text: (row) => titles[row % titles.length]!,
-      priority: Float32Array.from(classes, () => random.next() ** 4),
-    },
-    groupLabels: categories.map((text, classIndex) => ({ classIndex, text })),
-    ...(query.get('axes') && {
-      axes: { x: axis('PC 1 · 21.4 %'), y: axis('PC 2 · 9.8 %') },
-    }),
-  };
-
+  let state = previewState(query, background);
+  const { points, look } = state;
   const root = element('div');
   const legend = createLegend((shown) => {
-    const visible = classes.map((c, i) => (shown[c] === true ? dimmed[i]! : visibility.dimmed));
-    change({ look: { classes, palette, visibility: visible } });
-    drawLegend(shown);
+    const classShown = look.classes.map((c, i) =>
+      shown[c] === true ? look.visibility[i]! : visibility.dimmed,
+    );
+    change({ look: { ...look, visibility: classShown } });
+    legend.draw(previewLegend(look, shown));
   });
+  legend.draw(
+    previewLegend(
+      look,
+      names.map(() => true),
+    ),
+  );
   Object.assign(root.style, { position: 'fixed', inset: '0 190px 0 0' });
-  Object.assign(legend.root.style, {
-    position: 'fixed',
-    inset: '12px 8px auto auto',
-    width: '174px',
-  });
-  body.append(root, legend.root);
-  const drawLegend = (shown: readonly boolean[]): void =>
-    legend.draw({
-      label: 'Categories',
-      hint: 'Press: only this one. With Ctrl: this one too.',
-      entries: names.map((name, i) => ({
-        ...palette[i]!,
-        name,
-        count: counts[i]!,
-        shown: shown[i]!,
-      })),
-    });
-  drawLegend(names.map(() => true));
+  const legendStyle = { position: 'fixed', inset: '12px 8px auto auto', width: '174px' };
+  Object.assign(legend.root.style, legendStyle);
+  body.append(element('main', {}, root, legend.root));
 
   const change = (next: Partial<ScatterState>): void => {
     state = { ...state, ...next };
@@ -115,7 +87,7 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
     onHover: (hovered) => change({ hovered }),
     onFocus: (focused) => change({ focused }),
     onSelect(rows, how) {
-      const selection = how === 'replace' ? new Uint8Array(count) : state.selection.slice();
+      const selection = how === 'replace' ? new Uint8Array(points.count) : state.selection.slice();
       for (const row of rows) selection[row] = how === 'remove' ? 0 : 1;
       change({ selection });
     },
@@ -123,17 +95,68 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
     onCamera: (camera) => change({ camera }),
   });
   map.draw(state);
-  // `&picture=svg`, `&picture=png`: what is saved, in the place of the map.
-  if (query.get('picture')) setTimeout(() => void showPicture(query.get('picture')!), 100);
-  const showPicture = async (kind: string): Promise<void> => {
-    const picture = map.picture()!;
-    const parsed = new DOMParser().parseFromString(picture.svg(), 'image/svg+xml').documentElement;
-    const image = element('img', { alt: state.name });
-    if (kind === 'png') image.src = URL.createObjectURL(await picture.png());
-    image.width = root.clientWidth;
-    root.replaceChildren(kind === 'png' ? image : parsed);
-  };
+  const picture = query.get('picture');
+  if (picture) void showPicture(root, map, picture);
   if (query.get('live')) setInterval(() => change({ points: drift(points) }), 100);
+}
+
+function previewState(query: URLSearchParams, background: string): ScatterState {
+  const count = Number(query.get('points') ?? 10_000);
+  const share = (name: string): number => Number(query.get(name) ?? 0);
+  const { classes, ...points } = previewCloud(count);
+  const random = createRandom('map preview', 'look');
+  const films = new FilmTitles(random);
+  const titles = Array.from({ length: 200 }, (_, i) =>
+    films.next(categories[i % categories.length]!),
+  );
+  const axis = (title: string): MapAxis => ({ title, domain: [-3.2, 3.2] });
+  const { dimmed, shown } = visibility;
+  return {
+    name: 'Made-up films',
+    points,
+    look: {
+      classes,
+      palette: [...categoryPalette(categories.length, background), otherLook(background)],
+      visibility: classes.map(() => (random.next() < share('dim') ? dimmed : shown)),
+    },
+    selection: classes.map(() => Number(random.next() < share('select'))),
+    mode: 'pan',
+    ...(query.get('labels') !== 'no' && {
+      labels: {
+        text: (row) => titles[row % titles.length]!,
+        priority: Float32Array.from(classes, () => random.next() ** 4),
+      },
+      groupLabels: categories.map((text, classIndex) => ({ classIndex, text })),
+    }),
+    ...(query.get('axes') && {
+      axes: { x: axis('PC 1 · 21.4 %'), y: axis('PC 2 · 9.8 %') },
+    }),
+  };
+}
+
+function previewLegend({ classes, palette }: ScatterLook, shown: readonly boolean[]): LegendState {
+  const counts = new Array<number>(names.length).fill(0);
+  for (const classIndex of classes) counts[classIndex]!++;
+  return {
+    label: 'Categories',
+    hint: 'Press: only this one. With Ctrl: this one too.',
+    entries: names.map((name, i) => ({
+      ...palette[i]!,
+      name,
+      count: counts[i]!,
+      shown: shown[i]!,
+    })),
+  };
+}
+
+async function showPicture(root: HTMLElement, map: ScatterMap, kind: string): Promise<void> {
+  // Once the map knows its size.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const picture = map.picture()!;
+  const { documentElement } = new DOMParser().parseFromString(picture.svg(), 'image/svg+xml');
+  const image = element('img', { alt: 'PNG', width: String(root.clientWidth) });
+  if (kind === 'png') image.src = URL.createObjectURL(await picture.png());
+  root.replaceChildren(kind === 'png' ? image : documentElement);
 }
 
 /** The points a tenth of a second later. */

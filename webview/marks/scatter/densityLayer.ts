@@ -18,7 +18,7 @@ export interface DensityPass {
 
 export const noChannel = 255;
 export const faintChannel = 254;
-const faintStrength = 0.3;
+const faintStrength = 0.24;
 
 /** About what a core's second-level cache holds. */
 const bandBytes = 1 << 19;

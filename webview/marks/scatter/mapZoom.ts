@@ -9,7 +9,8 @@ export interface MapZoom {
   set(camera: Camera): void;
   /** Moves to the camera, and tells every step as if the user made it. */
   easeTo(camera: Camera, onEnd?: () => void): void;
-  zoomBy(factor: number): void;
+  /** Around a place of the view, its middle where none is given. */
+  zoomBy(factor: number, place?: readonly [xPx: number, yPx: number]): void;
   panBy(xPx: number, yPx: number): void;
   dispose(): void;
 }
@@ -68,7 +69,7 @@ export function attachMapZoom(
         onEnd();
       } else behaviour.transform(moving().on('end', onEnd), transform);
     },
-    zoomBy: (factor) => behaviour.scaleBy(eased(), factor),
+    zoomBy: (factor, place) => behaviour.scaleBy(eased(), factor, place && [...place]),
     panBy(xPx, yPx) {
       const { k } = zoomTransform(view);
       behaviour.translateBy(eased(), xPx / k, yPx / k);

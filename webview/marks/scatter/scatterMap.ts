@@ -218,7 +218,12 @@ class DrawnMap implements ScatterMap {
         return true;
       }
       case 'zoom':
-        this.zoom.zoomBy(key.factor);
+        this.zoom.zoomBy(
+          key.factor,
+          focused !== undefined && geometry.isInView(focused)
+            ? geometry.placeOf(focused)
+            : undefined,
+        );
         return true;
       case 'fit':
         this.fit();

@@ -37,10 +37,13 @@ export class SplatRenderer {
     const strength = scene.counts.selected > 0 ? unselectedStrength : 1;
 
     const classes = scene.classes.length;
-    if (!plain || scene.counts.dimmed > 0) {
-      const drawn = plain ? 'none' : 'plain';
-      this.drawCrowd(crowd, channelsOf(classes, drawn, { withFaint: true }), strength);
+    if (plain && scene.counts.dimmed > 0) {
+      // As small as if all were shown: what is left of them is only the shape of the map.
+      const all = pixelRatio * pointRadius(scene.grid.pointOf.length, camera.zoom);
+      const only = channelsOf(classes, 'none', { withFaint: true });
+      this.drawCrowd({ ...crowd, radius: Math.min(all, radius) }, only, 1);
     }
+    if (!plain) this.drawCrowd(crowd, channelsOf(classes, 'plain', { withFaint: true }), strength);
     if (plain) this.drawFew(crowd, plain, strength);
     if (selected) this.drawSelected(crowd, selected);
     else this.drawCrowd(crowd, channelsOf(classes, 'selected', { withFaint: false }), 1);
