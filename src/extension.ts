@@ -8,6 +8,7 @@ import {
 } from './host/agents/registerAgentTools';
 import { background } from './host/background';
 import { loadModelCommand } from './host/commands/loadModelCommand';
+import { exportEmbeddingCommand } from './host/commands/exportEmbeddingCommand';
 import { registerExploreCommands } from './host/commands/exploreCommands';
 import { registerModelCommands } from './host/commands/modelCommands';
 import { openSampleCommand } from './host/commands/openSampleCommand';
@@ -15,6 +16,7 @@ import { trainCommand } from './host/commands/trainCommand';
 import { registerDatasetFeatures } from './host/hover/registerDatasetFeatures';
 import { redactHome } from './host/log';
 import { ModelList } from './host/models/modelList';
+import { registerModelEditors } from './host/panels/modelEditors';
 import { ModelPanels } from './host/panels/modelPanels';
 import { panelServices } from './host/panels/panelServices';
 import { TrainingPanel } from './host/panels/trainingPanel';
@@ -96,10 +98,14 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     command('cancelTraining', () => controller.cancel()),
     command('resumeTraining', () => flow.resume()),
     command('loadModel', (file) => loadModelCommand(file, { models, log })),
+    command('exportEmbedding', (target) =>
+      exportEmbeddingCommand(target, { models, trainer: analyst, memento, log }),
+    ),
     command('openSample', () => openSampleCommand({ trainer: analyst, storage, log })),
     command('showLog', () => channel.show()),
     registerModelCommands({ models, tree, view, trainer: analyst, controller, log, reveal }),
     registerExploreCommands({ models, trainer: analyst, panels, memento, log }),
+    registerModelEditors({ extensionUri, panels, analyst, log }),
     registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
     registerAgentTools(tools),
   );
