@@ -277,6 +277,7 @@ class Inspector implements PanelView {
     const { rows, view, selected } = this.state;
     this.background = getComputedStyle(document.body).backgroundColor;
     this.toolbar.draw(view, this.theme);
+    this.drawSearch();
     this.drawNotice();
     const isReady = rows !== undefined && rows.table.ids.length > 0;
     const isTable = view.shown === 'table';
@@ -289,7 +290,6 @@ class Inspector implements PanelView {
     this.metadata.recall(view.side);
     const coloured = this.colour(rows);
     this.drawLegend(rows, coloured);
-    this.drawSearch(rows);
     this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     this.drawMaps();
     if (isTable) this.drawTable(rows);
@@ -367,8 +367,8 @@ class Inspector implements PanelView {
     });
   }
 
-  private drawSearch(rows: SideRows): void {
-    const { view, query, found } = this.state;
+  private drawSearch(): void {
+    const { rows, view, query, found } = this.state;
     const hits = this.hitsOf(rows, query, found);
     this.search.draw({ side: view.side, query, hits, total: found?.length ?? 0 });
   }

@@ -8,12 +8,12 @@ const noHits: readonly Hit[] = [];
 
 /** The first of the rows found, as the list of hits shows them. */
 export function searchHits(
-  { table }: SideRows,
+  rows: SideRows | undefined,
   query: string,
   found: Uint32Array | undefined,
 ): readonly Hit[] {
-  if (!found) return noHits;
-  const { ids, titles, ratingCounts } = table;
+  if (!rows || !found) return noHits;
+  const { ids, titles, ratingCounts } = rows.table;
   return rankHits(found, { query, ids, titles, ratingCounts }, shownHits).map((row) => ({
     row,
     title: titles[row]!,
