@@ -2,7 +2,15 @@ import type { UserComparison } from '../../src/core/analysis/compareUsers';
 import type { TableText } from '../marks/dataTable';
 import type { HeatmapCell } from '../marks/heatmap';
 import type { CompareFigure, FigureOptions } from './compareFigure';
-import { compareTexts, numberText, pairText, percentileText, ratingsOf } from './compareTexts';
+import {
+  compareTexts,
+  idText,
+  namesText,
+  numberText,
+  pairText,
+  percentileText,
+  ratingsOf,
+} from './compareTexts';
 import { createFigureSection } from './figureSection';
 import { createHeatmapFigure } from './heatmapFigure';
 import { shownUsers } from './shownUsers';
@@ -56,13 +64,14 @@ export function commonCells({ users, common }: UserComparison): HeatmapCell[] {
   return Array.from(common.counts, (items, place) => {
     const [a, b] = [Math.floor(place / count), place % count];
     const name = users[a]!.id;
-    if (a === b) return { text: String(items), share: NaN, label: `${name}: ${ratingsOf(items)}` };
+    if (a === b)
+      return { text: String(items), share: NaN, label: `${idText(name)}: ${ratingsOf(items)}` };
     const jaccard = common.jaccards[place]!;
     return {
       text: String(items),
       note: shareText(jaccard),
       share: highest === 0 ? 0 : jaccard / highest,
-      label: `${name} and ${users[b]!.id} have in common: ${items}, ${shareText(jaccard)} of what either rated`,
+      label: `${namesText(name, users[b]!.id)} have in common: ${items}, ${shareText(jaccard)} of what either rated`,
     };
   });
 }
@@ -74,14 +83,14 @@ export function agreementCells({ users, common }: UserComparison): HeatmapCell[]
   return Array.from(common.differences, (difference, place) => {
     const [a, b] = [Math.floor(place / count), place % count];
     const name = users[a]!.id;
-    if (a === b) return { text: '', share: NaN, label: name };
+    if (a === b) return { text: '', share: NaN, label: idText(name) };
     const correlation = common.correlations[place]!;
     const r = Number.isNaN(correlation) ? undefined : `r ${numberText(correlation)}`;
     return {
       text: numberText(difference),
       ...(r !== undefined && { note: r }),
       share: largest === 0 ? (Number.isNaN(difference) ? NaN : 1) : 1 - difference / largest,
-      label: `${name} and ${users[b]!.id}: ratings differ by ${numberText(difference)}${r === undefined ? '' : `, ${r}`}`,
+      label: `${namesText(name, users[b]!.id)}: ratings differ by ${numberText(difference)}${r === undefined ? '' : `, ${r}`}`,
     };
   });
 }

@@ -116,10 +116,14 @@ function groupSentence(comparison: UserComparison): string {
   const common = commonExtremes(comparison);
   if (usualPairs === 0) return `${common} The model has too few users to say who is alike.`;
   const spaces = spokenSpaces(comparison);
-  const clauses = spaces.map((space) => {
+  /** What is said, with the ways in which it holds. */
+  const waysOf = new Map<string, string[]>();
+  for (const space of spaces) {
     const groups = alikeGroups(space.percentiles.cosine, users.length);
-    return `${wayOf(space, spaces)} ${groupClause(comparison, space, groups)}`;
-  });
+    const clause = groupClause(comparison, space, groups);
+    waysOf.set(clause, [...(waysOf.get(clause) ?? []), wayOf(space, spaces)]);
+  }
+  const clauses = Array.from(waysOf, ([clause, ways]) => `${listWords(ways)} ${clause}`);
   return `${capital(clauses.join('; '))}. ${common}`;
 }
 

@@ -117,6 +117,18 @@ describe('comparisonSentence of several users', () => {
     );
   });
 
+  it('says once what holds in every way', () => {
+    const some = madeComparison({
+      ids: ['a', 'b', 'c'],
+      internal: [0.3, 0.2, 0.1],
+      external: [0.3, 0.7, 0.5],
+      common: [0, 0, 0],
+    });
+    expect(comparisonSentence(some)).toBe(
+      'By category and by interaction no two are alike. No two have an item in common.',
+    );
+  });
+
   it('says that all are alike, or none', () => {
     const some = madeComparison({
       ids: ['a', 'b', 'c'],
