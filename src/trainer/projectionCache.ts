@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { decodeSafetensors, encodeSafetensors } from '../core/format/safetensors';
 import { float32Values, rawTensor } from '../core/format/typedTensor';
 import { sweepLeftovers, writeFileAtomically } from '../files/writeFileAtomically';
@@ -100,15 +101,23 @@ export class ProjectionCache {
 }
 
 /** Names what a map is made of: its rows and its settings. */
-export function projectionKey(
+export async function projectionKey(
   { rows, width }: { readonly rows: Float32Array; readonly width: number },
   settings: Readonly<Record<string, string | number | undefined>>,
-): string {
+): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([version, width, Object.entries(settings).sort()]));
-  hash.update(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength));
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  hash.update(JSON.stringify([version, width, given.sort()]));
+  const bytes = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
+  for (let start = 0; start < bytes.length; start += sliceBytes) {
+    hash.update(bytes.subarray(start, start + sliceBytes));
+    await setImmediate(); // others are waiting for answers
+  }
   return hash.digest('hex');
 }
+
+/** Some milliseconds of hashing. */
+const sliceBytes = 1 << 22;
 
 const extension = '.map.safetensors';
 

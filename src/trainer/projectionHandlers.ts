@@ -20,20 +20,25 @@ export function projectionHandlers({
   );
   const running = new Map<string, AskWorker>();
   return {
-    project: async ({ model: file, jobId, side, block, ...settings }, { signal, emit }) => {
-      const startMs = performance.now();
+    project: async ({ model: file, jobId, side, block, ...how }, { signal, emit }) => {
+      const { method, metric, neighbours, seed } = how;
+      const settings = { method, metric, neighbours, seed };
       const model = await models.get(file);
       const { rows, width } = blockRows(model, side, block);
       checkFinite(model, side, { rows, width });
-      const key = projectionKey({ rows, width }, settings);
+      const key = await projectionKey({ rows, width }, settings);
       const kept = await cache.get(key);
       if (kept) return { ...kept, fromCache: true };
+      let startMs = performance.now();
       try {
         const task = { rows: shared(rows), width, ...settings };
         const { isStopped, ...made } = await workers.run('project', task, {
           signal,
           onEvent: emit,
-          onStart: (ask) => running.set(jobId, ask),
+          onStart: (ask) => {
+            startMs = performance.now(); // not counting the wait for a worker
+            running.set(jobId, ask);
+          },
         });
         const map = { ...made, seconds: (performance.now() - startMs) / 1000 };
         if (!isStopped) await cache.put(key, map);

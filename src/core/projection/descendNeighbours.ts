@@ -14,7 +14,7 @@ const maxRounds = 8;
 /** Rows compared with one another around one row: so many that came last, so many from before. */
 const candidateCount = 30;
 /** The descent ends when a round changes less than this share of all entries. */
-const leastChange = 0.002;
+const leastChange = 0.001;
 const rowsAStep = 256;
 const stripHeight = 16;
 /** The trees' part of the progress. */
