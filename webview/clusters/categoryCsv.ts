@@ -2,7 +2,7 @@ import type { ClusterReport } from '../../src/core/clusters/clusterReport';
 import { categoryRows } from './categoryRows';
 
 const header =
-  'category,items,block,purity,random_purity,lift,silhouette,linear_probe_auc' as const;
+  'category,items,block,purity,random_purity,lift,overlap,silhouette,linear_probe_auc' as const;
 
 /** All categories in all blocks as CSV (RFC 4180), one row each; what was not measured is empty. */
 export function categoryCsv(report: ClusterReport): string {
@@ -15,6 +15,7 @@ export function categoryCsv(report: ClusterReport): string {
         numberCell(row.purity),
         numberCell(row.randomPurity),
         numberCell(row.lift),
+        numberCell(row.overlap),
         numberCell(row.silhouette),
         numberCell(row.probeAuc),
       ].join(','),

@@ -10,6 +10,8 @@ export interface CategoryRow {
   readonly randomPurity: number;
   /** `purity` over `randomPurity`. */
   readonly lift?: number;
+  /** Mean Jaccard index of the categories of its items and of their neighbours. */
+  readonly overlap?: number;
   readonly silhouette?: number;
   readonly probeAuc?: number;
   /** The purities of all blocks, in the order of the report. */
@@ -21,6 +23,7 @@ export const sortColumns = [
   'items',
   'purity',
   'lift',
+  'overlap',
   'silhouette',
   'probeAuc',
 ] as const satisfies readonly (keyof CategoryRow)[];
@@ -37,6 +40,7 @@ export function categoryRows(report: ClusterReport, block: string): CategoryRow[
   const shown = report.blocks.find(({ name }) => name === block);
   return report.categories.map(({ name, items, randomPurity }, category) => {
     const purity = measured(shown?.purities, category);
+    const overlap = measured(shown?.overlaps, category);
     const silhouette = measured(shown?.silhouettes, category);
     const probeAuc = measured(shown?.probeAucs, category);
     return {
@@ -46,6 +50,7 @@ export function categoryRows(report: ClusterReport, block: string): CategoryRow[
       purities: report.blocks.map(({ purities }) => measured(purities, category)),
       ...(purity !== undefined && { purity }),
       ...(purity !== undefined && randomPurity > 0 && { lift: purity / randomPurity }),
+      ...(overlap !== undefined && { overlap }),
       ...(silhouette !== undefined && { silhouette }),
       ...(probeAuc !== undefined && { probeAuc }),
     };

@@ -109,7 +109,7 @@ function categoryRow(
     readonly onOpen: (category: string) => void;
   },
 ): HTMLElement {
-  const { name, items, purities, randomPurity, purity, lift, silhouette, probeAuc } = row;
+  const { name, items, purities, randomPurity, purity, lift, overlap, silhouette, probeAuc } = row;
   const open = element(
     'button',
     { type: 'button', class: 'link', title: name },
@@ -117,7 +117,7 @@ function categoryRow(
   );
   open.addEventListener('click', () => onOpen(name));
   const strip = purityStrip({ blocks, purities, shown: block, randomPurity, looks });
-  const numbers = [liftText(lift), fixed(silhouette), fixed(probeAuc)];
+  const numbers = [liftText(lift), fixed(overlap), fixed(silhouette), fixed(probeAuc)];
   return element(
     'tr',
     {},

@@ -48,6 +48,10 @@ export const columnTexts: Readonly<Record<SortColumn, { name: string; help: stri
     help: 'Share of the nearest neighbours of its items that have the category too; the tick is the share among all items',
   },
   lift: { name: 'Lift', help: 'Purity over the share at random' },
+  overlap: {
+    name: 'Overlap',
+    help: 'Mean Jaccard index of the categories of its items and of their nearest neighbours',
+  },
   silhouette: {
     name: 'Silhouette',
     help: 'How much nearer its items are to one another than to the rest, −1 to 1',
@@ -81,22 +85,31 @@ export function selectivityText(value: number, factor: Factor): string {
 
 /** What the report says, in at most two sentences. */
 export function readingOf(report: ClusterReport): string {
+  const { blocks } = report;
+  if (blocks.length > 0 && blocks.every(({ isFlat }) => isFlat))
+    return 'All items have the same place in every block: the model tells them apart by nothing.';
   return [categoriesReading(report), interactionsReading(report)].filter(Boolean).join(' ');
-}
-
-function categoriesReading({ blocks, chance, neighbours }: ClusterReport): string {
-  const ranked = rank(blocks, ({ overlap }) => overlap);
-  const [best, ...others] = ranked;
-  if (!best || chance.overlap === undefined) return '';
-  const random = `${shareText(chance.overlap)} at random`;
-  const start = `In the ${best.name} block an item’s ${neighbours} nearest neighbours share ${shareText(best.value)} of its categories (${random})`;
-  if (others.length === 0) return `${start}.`;
-  const rest = listOf(others.map(({ name, value }) => `${shareText(value)} in the ${name} block`));
-  return `${start}; ${rest}.`;
 }
 
 /** Differences below this are within noise. */
 const noise = 0.05;
+
+function categoriesReading({ blocks, chance, neighbours }: ClusterReport): string {
+  const [best, ...others] = rank(blocks, ({ overlap }) => overlap);
+  if (!best || chance.overlap === undefined) return '';
+  const start = `In the ${best.name} block an item’s ${neighbours} nearest neighbours share ${shareText(best.value)} of its categories (${shareText(chance.overlap)} at random)`;
+  const isAlike = (value: number): boolean => best.value - value < noise;
+  const alike = others.filter(({ value }) => isAlike(value)).map(inBlock);
+  const behind = others.filter(({ value }) => !isAlike(value)).map(inBlock);
+  return [start, alike.length > 0 && `about the same, ${listOf(alike)}`, listOf(behind)]
+    .filter(Boolean)
+    .join('; ')
+    .concat('.');
+}
+
+function inBlock({ name, value }: { readonly name: string; readonly value: number }): string {
+  return `${shareText(value)} in the ${name} block`;
+}
 
 function interactionsReading(report: ClusterReport): string {
   const [best, next] = rank(report.blocks, ({ interactionAuc }) => interactionAuc);
@@ -104,8 +117,7 @@ function interactionsReading(report: ClusterReport): string {
   const start = `The ${best.name} block puts a rated item before another one in ${shareText(best.value)} of cases (50 % by chance)`;
   const gap = factorGap(report, 'interactions');
   if (!next || !gap) return `${start}.`;
-  const isAlike = gap.gap < noise;
-  return isAlike
+  return gap.gap < noise
     ? `${start}; the ${next.name} block tells as much (${shareText(next.value)}).`
     : `${start}, the ${next.name} block in ${shareText(next.value)}.`;
 }

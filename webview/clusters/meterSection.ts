@@ -27,18 +27,18 @@ export function meterSection(
     element('h2', { id: 'meter-title' }, clustersTexts.meterTitle),
     element('p', { class: 'help' }, clustersTexts.meterHelp),
     element('ul', { class: 'meter-rows' }, ...rows),
-    element(
-      'div',
-      { class: 'meter-scale', 'aria-hidden': 'true' },
-      element('span'),
-      element(
-        'span',
-        {},
-        element('span', {}, clustersTexts.chance),
-        element('span', {}, clustersTexts.perfect),
-      ),
-    ),
+    ...(blocks.every(({ isFlat }) => isFlat) ? [] : [scaleEnds()]),
     ...(specs.length === 1 ? [element('p', { class: 'help' }, clustersTexts.oneBlock)] : []),
+  );
+}
+
+function scaleEnds(): HTMLElement {
+  const { chance, perfect } = clustersTexts;
+  return element(
+    'div',
+    { class: 'meter-scale', 'aria-hidden': 'true' },
+    element('span'),
+    element('span', {}, element('span', {}, chance), element('span', {}, perfect)),
   );
 }
 

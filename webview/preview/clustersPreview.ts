@@ -32,6 +32,7 @@ const reports = {
       width,
       isFlat: false,
       purities: new Float32Array(0),
+      overlaps: new Float32Array(0),
       silhouettes: new Float32Array(0),
       probeAucs: new Float32Array(0),
       ...(interactionAuc !== undefined && { interactionAuc }),

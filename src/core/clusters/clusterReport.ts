@@ -59,6 +59,7 @@ export interface BlockClusters {
   readonly ratingCorrelation?: number;
   /** By category, in the order of `ClusterReport.categories`; NaN where it has too few items. */
   readonly purities: Float32Array;
+  readonly overlaps: Float32Array;
   readonly silhouettes: Float32Array;
   readonly probeAucs: Float32Array;
 }

@@ -139,6 +139,7 @@ function* measureBlock(
     name,
     width,
     purities: new Float32Array(labelCount).fill(NaN),
+    overlaps: new Float32Array(labelCount).fill(NaN),
     silhouettes: new Float32Array(labelCount).fill(NaN),
     probeAucs: new Float32Array(labelCount).fill(NaN),
   };

@@ -9,6 +9,7 @@ function block(name: string, told: { probeAuc?: number; interactionAuc?: number 
     width: 1,
     isFlat: false,
     purities: none,
+    overlaps: none,
     silhouettes: none,
     probeAucs: none,
     ...told,

@@ -7,9 +7,9 @@ describe('categoryCsv', () => {
     const lines = categoryCsv(previewReport).split('\r\n');
     expect(lines).toHaveLength(1 + 19 * 4 + 1);
     expect(lines[0]).toBe(
-      'category,items,block,purity,random_purity,lift,silhouette,linear_probe_auc',
+      'category,items,block,purity,random_purity,lift,overlap,silhouette,linear_probe_auc',
     );
-    expect(lines[1]).toBe('Action,421,internal,0.775,0.3241,2.391237,0.425,0.97');
+    expect(lines[1]).toBe('Action,421,internal,0.775,0.3241,2.391237,0.545,0.425,0.97');
     expect(lines[7]).toMatch(/^Documentary,5,internal,.*,$/);
   });
 

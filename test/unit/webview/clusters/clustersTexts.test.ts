@@ -16,6 +16,18 @@ describe('readingOf', () => {
     );
   });
 
+  it('says where blocks are alike, within noise', () => {
+    const blocks = previewReport.blocks.map((block) => ({ ...block, overlap: 0.4 }));
+    expect(readingOf({ ...previewReport, blocks })).toContain(
+      '(17 % at random); about the same, 40 % in the external block and 40 % in the other block.',
+    );
+  });
+
+  it('says that nothing can be told where all items are the same', () => {
+    const blocks = previewReport.blocks.map((block) => ({ ...block, isFlat: true }));
+    expect(readingOf({ ...previewReport, blocks })).toMatch(/^All items have the same place/);
+  });
+
   it('speaks of interactions alone where there are no categories, and not at all of nothing', () => {
     const blocks = previewReport.blocks.map((block) => ({ ...block, overlap: undefined }));
     const reading = readingOf({ ...previewReport, blocks, chance: { auc: 0.5 } });
