@@ -14,7 +14,8 @@ export async function saveView(
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save View'),
     defaultUri: proposedPlace(`${basename(model, '.safetensors')}${viewExtension}`),
-    filters: { [vscode.l10n.t('Views of the embedding inspector')]: ['sdrlview.json'] },
+    // The dialog knows a file by its last extension only.
+    filters: { [vscode.l10n.t('Views of the embedding inspector')]: ['json'] },
   });
   if (!chosen) return { saved: false };
   // Under another name no editor would know it for a view.
