@@ -8,8 +8,8 @@ import { createScatterMap } from '../marks/scatter/scatterMap';
 import {
   visibility,
   type MapAxis,
+  type MapPicture,
   type ScatterLook,
-  type ScatterMap,
   type ScatterPoints,
   type ScatterState,
 } from '../marks/scatter/scatterState';
@@ -68,12 +68,7 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
     change({ look: { ...look, visibility: classShown } });
     legend.draw(previewLegend(look, shown));
   });
-  legend.draw(
-    previewLegend(
-      look,
-      names.map(() => true),
-    ),
-  );
+  legend.draw(previewLegend(look));
   Object.assign(root.style, { position: 'fixed', inset: '0 190px 0 0' });
   const legendStyle = { position: 'fixed', inset: '12px 8px auto auto', width: '174px' };
   Object.assign(legend.root.style, legendStyle);
@@ -96,7 +91,7 @@ export function showMapPreview(body: HTMLElement, query: URLSearchParams): void 
   });
   map.draw(state);
   const picture = query.get('picture');
-  if (picture) void showPicture(root, map, picture);
+  if (picture) void showPicture(root, picture, () => map.picture(previewLegend(look).entries));
   if (query.get('live')) setInterval(() => change({ points: drift(points) }), 100);
 }
 
@@ -134,7 +129,10 @@ function previewState(query: URLSearchParams, background: string): ScatterState 
   };
 }
 
-function previewLegend({ classes, palette }: ScatterLook, shown: readonly boolean[]): LegendState {
+function previewLegend(
+  { classes, palette }: ScatterLook,
+  shown: readonly boolean[] = names.map(() => true),
+): LegendState {
   const counts = new Array<number>(names.length).fill(0);
   for (const classIndex of classes) counts[classIndex]!++;
   return {
@@ -149,14 +147,18 @@ function previewLegend({ classes, palette }: ScatterLook, shown: readonly boolea
   };
 }
 
-async function showPicture(root: HTMLElement, map: ScatterMap, kind: string): Promise<void> {
+async function showPicture(
+  root: HTMLElement,
+  kind: string,
+  take: () => MapPicture | undefined,
+): Promise<void> {
   // Once the map knows its size.
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const picture = map.picture()!;
+  const picture = take()!;
   const { documentElement } = new DOMParser().parseFromString(picture.svg(), 'image/svg+xml');
-  const image = element('img', { alt: 'PNG', width: String(root.clientWidth) });
+  const image = element('img', { alt: 'PNG', height: String(root.clientHeight) });
   if (kind === 'png') image.src = URL.createObjectURL(await picture.png());
-  root.replaceChildren(kind === 'png' ? image : documentElement);
+  root.parentElement?.replaceChildren(kind === 'png' ? image : documentElement);
 }
 
 /** The points a tenth of a second later. */

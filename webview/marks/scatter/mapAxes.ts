@@ -1,10 +1,11 @@
-import { axisRight, axisTop, scaleLinear, type ScaleLinear } from 'd3';
+import { axisRight, axisTop, scaleLinear, type Axis, type NumberValue, type ScaleLinear } from 'd3';
 import type { SvgGroup } from '../axes';
 import { boxInView, type Camera, type MapSize } from './camera';
 import type { MapAxis } from './scatterState';
 
 /** About how far ticks lie apart. */
 const tickPx = 110;
+const endPx = 32;
 
 /** Light axes within the lower and the left edge of a map, for maps whose directions mean something. */
 export function drawMapAxes(
@@ -21,18 +22,14 @@ export function drawMapAxes(
           title: axes.x.title,
           at: [0, height - 1],
           titleAt: [width - 10, -24],
-          axis: axisTop(valueScale(axes.x, [seen.left, seen.right], [0, width]))
-            .ticks(Math.max(2, width / tickPx))
-            .tickSize(4),
+          axis: withTicks(axisTop, valueScale(axes.x, [seen.left, seen.right], [0, width])),
         },
         {
           name: 'y',
           title: axes.y.title,
           at: [1, 0],
           titleAt: [10, 18],
-          axis: axisRight(valueScale(axes.y, [seen.bottom, seen.top], [height, 0]))
-            .ticks(Math.max(2, height / tickPx))
-            .tickSize(4),
+          axis: withTicks(axisRight, valueScale(axes.y, [seen.bottom, seen.top], [height, 0])),
         },
       ]
     : [];
@@ -54,6 +51,16 @@ export function drawMapAxes(
     .attr('x', ({ titleAt }) => titleAt[0]!)
     .attr('y', ({ titleAt }) => titleAt[1]!)
     .text(({ title }) => title);
+}
+
+/** Ticks stay away from the ends, where the other axis and the titles are. */
+function withTicks(make: typeof axisTop, scale: ScaleLinear<number, number>): Axis<NumberValue> {
+  const [start, end] = [...scale.range()].sort((a, b) => a - b) as [number, number];
+  const count = Math.max(2, (end - start) / tickPx);
+  const ticks = scale
+    .ticks(count)
+    .filter((value) => scale(value) > start + endPx && scale(value) < end - endPx);
+  return make(scale).tickValues(ticks).tickFormat(scale.tickFormat(count)).tickSize(4);
 }
 
 /** From the values seen to pixels, by what the axis is worth at map positions -1 and 1. */

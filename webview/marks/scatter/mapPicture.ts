@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import type { Camera, MapSize } from './camera';
 import { copyOverlay, paintOverlay } from './overlayPicture';
+import { legendGroup, paintLegend, pictureLegendPx, type PictureEntry } from './pictureLegend';
 import type { ClassLook, MapPicture } from './scatterState';
 import { SplatRenderer, unselectedStrength } from './splatRenderer';
 import type { SplatScene } from './splatScene';
@@ -15,6 +16,8 @@ export interface PicturedMap {
   readonly size: MapSize;
   /** The axes and labels over the points, in the page. */
   readonly overlay: SVGSVGElement;
+  /** Named right of the map; none: no legend. */
+  readonly legend: readonly PictureEntry[];
   /** CSS colours. */
   readonly background: string;
   readonly foreground: string;
@@ -31,9 +34,19 @@ export function mapPicture(map: PicturedMap): MapPicture {
   return {
     svg: () => svgOf(map),
     png: async () => {
-      const canvas = drawPoints(map);
+      const { legend, size, foreground, background } = map;
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(widthOf(map) * pictureRatio);
+      canvas.height = Math.round(size.height * pictureRatio);
       const context = canvas.getContext('2d');
-      if (context) paintOverlay(map.overlay, context, pictureRatio);
+      if (context) {
+        context.fillStyle = background;
+        context.fillRect(0, 0, canvas.width, canvas.height);
+        context.drawImage(drawPoints(map), 0, 0);
+        paintOverlay(map.overlay, context, pictureRatio);
+        const place = { leftPx: size.width, foreground, ratio: pictureRatio };
+        paintLegend(legend, context, place);
+      }
       return new Promise((resolve, reject) => {
         canvas.toBlob((blob) => {
           if (blob) resolve(blob);
@@ -45,20 +58,22 @@ export function mapPicture(map: PicturedMap): MapPicture {
 }
 
 function svgOf(map: PicturedMap): string {
-  const { name, scene, palette, camera, size, overlay, background, foreground } = map;
+  const { name, scene, palette, camera, size, overlay, legend, background, foreground } = map;
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const drawn = select(svg)
     .attr('xmlns', 'http://www.w3.org/2000/svg')
-    .attr('width', size.width)
+    .attr('width', widthOf(map))
     .attr('height', size.height)
-    .attr('viewBox', `0 0 ${size.width} ${size.height}`);
+    .attr('viewBox', `0 0 ${widthOf(map)} ${size.height}`);
   drawn.append('title').text(name);
   drawn.append('rect').attr('width', '100%').attr('height', '100%').attr('fill', background);
   const paths = symbolPaths(scene, { camera, size }, mostPaths);
   const strength = scene.counts.selected > 0 ? unselectedStrength : 1;
   if (paths)
     drawn
-      .append('g')
+      .append('svg') // cuts off what reaches out of the map
+      .attr('width', size.width)
+      .attr('height', size.height)
       .selectAll('path')
       // A ring is the wider outline of the same path, drawn below it.
       .data(paths.flatMap((path) => (path.isSelected ? [{ ...path, isRing: true }, path] : [path])))
@@ -80,7 +95,12 @@ function svgOf(map: PicturedMap): string {
       .attr('height', size.height)
       .attr('href', drawPoints(map).toDataURL('image/png'));
   svg.append(...copyOverlay(overlay));
+  if (legend.length > 0) svg.append(legendGroup(legend, { leftPx: size.width, foreground }));
   return new XMLSerializer().serializeToString(svg);
+}
+
+function widthOf({ size, legend }: PicturedMap): number {
+  return size.width + (legend.length > 0 ? pictureLegendPx : 0);
 }
 
 function drawPoints({ scene, camera, size }: PicturedMap): HTMLCanvasElement {

@@ -9,6 +9,7 @@ import { mapPicture } from './mapPicture';
 import { attachMapPointer, type ScreenShape } from './mapPointer';
 import { createColourPacker, readMapTheme } from './mapTheme';
 import { attachMapZoom } from './mapZoom';
+import type { PictureEntry } from './pictureLegend';
 import { SceneKeeper } from './sceneKeeper';
 import { createScatterCanvas } from './scatterCanvas';
 import type { MapPicture, ScatterEvents, ScatterMap, ScatterState } from './scatterState';
@@ -136,7 +137,7 @@ class DrawnMap implements ScatterMap {
     this.view.focus();
   }
 
-  picture(): MapPicture | undefined {
+  picture(legend: readonly PictureEntry[] = []): MapPicture | undefined {
     const { width } = this.geometry.size;
     if (!this.drawn || width === 0) return undefined;
     // Brings the labels up to date with the last state.
@@ -148,7 +149,7 @@ class DrawnMap implements ScatterMap {
     const theme = readMapTheme(this.view);
     const { name } = state;
     const { palette } = state.look;
-    return mapPicture({ name, palette, scene, camera, size, overlay, ...theme });
+    return mapPicture({ name, palette, scene, camera, size, overlay, legend, ...theme });
   }
 
   dispose(): void {

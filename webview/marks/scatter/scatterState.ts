@@ -1,5 +1,6 @@
 import type { SymbolName } from '../symbols';
 import type { Camera } from './camera';
+import type { PictureEntry } from './pictureLegend';
 
 /**
  * The points of a map. Positions lie in [-1, 1], y upward; a point whose position is not finite has
@@ -108,7 +109,7 @@ export interface ScatterMap {
   zoomBy(factor: number): void;
   /** Gives the map the keyboard. */
   focus(): void;
-  /** Undefined before anything was drawn. */
-  picture(): MapPicture | undefined;
+  /** Undefined before anything was drawn. With `legend` its entries are named beside the map. */
+  picture(legend?: readonly PictureEntry[]): MapPicture | undefined;
   dispose(): void;
 }
