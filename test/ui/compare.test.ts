@@ -106,7 +106,7 @@ test('comes back as it was after it was hidden', async () => {
   await workbench.editorTab('Untitled-1').waitFor();
   await workbench.editorTab('Users of film-club').click();
   const frame = await panel();
-  expect(await frame.getByLabel('Distance').isChecked()).toBe(true);
+  expect(await frame.getByRole('radio', { name: 'Distance' }).isChecked()).toBe(true);
   expect(await chips(frame)).toEqual(['u001', 'u008', 'u002', 'u006']);
 });
 

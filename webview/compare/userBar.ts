@@ -54,6 +54,7 @@ export function createUserBar({
   order,
 }: UserBarOptions): UserBar {
   let ids: readonly string[] = [];
+  let drawn: ComparedUsers | undefined;
   const chips = element('ul', { class: 'chips', 'aria-label': compareTexts.users });
   const picker = createRowPicker({
     ask,
@@ -130,7 +131,9 @@ export function createUserBar({
       const { users, unknown } = comparison;
       ids = users.map(({ id }) => id);
       const isFull = users.length >= maxComparedUsers;
-      chips.replaceChildren(...users.map(chip));
+      // Only what has changed is made anew: the focus may be on the rest.
+      if (drawn !== comparison) chips.replaceChildren(...users.map(chip));
+      drawn = comparison;
       chips.hidden = users.length === 0;
       picker.root.hidden = isFull;
       orderButton.hidden = users.length < 3;
