@@ -1,4 +1,5 @@
 import type { PanelTarget } from '../../src/protocol/panelApi';
+import { zoomStep } from '../marks/scatter/mapKeys';
 import type { ScatterEvents } from '../marks/scatter/scatterState';
 import { blockLooks } from '../shared/blockLooks';
 import { element } from '../shared/element';
@@ -24,6 +25,7 @@ import { createMapGrid } from './maps/mapGrid';
 import type { MapQuery } from './maps/mapResults';
 import type { MapState } from './maps/mapState';
 import { MetadataTables } from './metadataTables';
+import { createMapTools } from './mapTools';
 import { maskRows } from './rowMask';
 import { RowTables, type SideRows } from './rowTables';
 import { rowSentence } from './rowTexts';
@@ -61,6 +63,7 @@ class Inspector implements PanelView {
   private readonly fileMenu;
   private readonly keeping;
   private readonly toolbar;
+  private readonly tools;
   private readonly legend;
   private readonly search;
   private readonly grid;
@@ -124,9 +127,12 @@ class Inspector implements PanelView {
       onBlock: (block) => this.change((view) => withBlockToggled(view, block, model)),
       onSettings: (settings) => this.change((view) => withMapSettings(view, settings)),
       onLinkZoom: (linkedZoom) => this.change((view) => ({ ...view, linkedZoom })),
-      onMode: (mode) => this.change((view) => ({ ...view, mode })),
-      onFit: () => this.change((view) => withSide(view, { cameras: [] })),
       onShown: (shown) => this.change((view) => ({ ...view, shown })),
+    });
+    this.tools = createMapTools({
+      onMode: (mode) => this.change((view) => ({ ...view, mode })),
+      onZoom: (direction) => this.zoom(direction === 'in' ? zoomStep : 1 / zoomStep),
+      onFit: () => this.change((view) => withSide(view, { cameras: [] })),
     });
     this.legend = createLegendBar({
       onColour: (colour) => this.change((view) => withSide(view, { colour, isolated: [] })),
@@ -201,6 +207,7 @@ class Inspector implements PanelView {
       { class: 'stage' },
       this.grid.root,
       this.table.root,
+      this.tools.root,
       this.selectionBar.root,
       this.notice,
     );
@@ -239,6 +246,12 @@ class Inspector implements PanelView {
       onOpen: (row) => this.openRow(row),
       onCamera: (camera) => this.state.moveCamera(block, camera),
     };
+  }
+
+  /** Magnifies every map; where zooms are linked, one of them takes the others along. */
+  private zoom(factor: number): void {
+    const { panes } = this.grid;
+    for (const pane of this.state.view.linkedZoom ? panes.slice(0, 1) : panes) pane.zoomBy(factor);
   }
 
   /** Selects a row and goes to its details. */
@@ -283,6 +296,8 @@ class Inspector implements PanelView {
     const isTable = view.shown === 'table';
     this.grid.root.hidden = !isReady || isTable;
     this.table.root.hidden = !isReady || !isTable;
+    this.tools.root.hidden = !isReady || isTable;
+    this.tools.draw(view.mode);
     this.legend.root.hidden = !isReady;
     this.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
     this.selectionBar.draw(isReady ? selected.length : 0, this.actions());

@@ -1,21 +1,17 @@
 import type { Side } from '../../src/core/model/sdrlModel';
 import type { ProjectionMethod } from '../../src/protocol/projectionApi';
 import type { ModelSummary } from '../../src/protocol/trainerApi';
-import type { MapMode } from '../marks/scatter/scatterState';
 import type { BlockLook } from '../shared/blockLooks';
 import { element } from '../shared/element';
 import { segmentedControl } from '../shared/segmentedControl';
 import type { Theme } from '../shared/theme';
 import { blockSymbol } from './blockSymbol';
-import { iconButton } from './iconButton';
-import { iconChoice } from './iconChoice';
 import { icon } from './icons';
 import type { InspectorView } from './inspectorView';
 import {
   blockText,
   inspectorTexts as texts,
   methodText,
-  modeText,
   sideText,
   supervisionText,
 } from './inspectorTexts';
@@ -32,8 +28,6 @@ export interface ToolbarOptions {
   readonly onBlock: (block: string) => void;
   readonly onSettings: (change: Partial<MapSettings>) => void;
   readonly onLinkZoom: (linkedZoom: boolean) => void;
-  readonly onMode: (mode: MapMode) => void;
-  readonly onFit: () => void;
   readonly onShown: (shown: InspectorView['shown']) => void;
 }
 
@@ -44,7 +38,6 @@ export interface Toolbar {
 
 const sides = ['item', 'user'] as const;
 const methods = ['pca', 'tsne', 'umap'] as const satisfies readonly ProjectionMethod[];
-const modes = ['pan', 'box', 'lasso'] as const satisfies readonly MapMode[];
 
 /** What is shown and how: side, blocks and projection, search, and what one does with the maps. */
 export function createToolbar(options: ToolbarOptions): Toolbar {
@@ -75,11 +68,6 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
     label: texts.settings,
     content: settings.root,
   });
-  const mode = iconChoice(
-    { name: 'mode', legend: texts.mode },
-    modes.map((value) => [value, modeText(value), value] as const),
-    options.onMode,
-  );
   const shown = segmentedControl(
     { name: 'shown', legend: texts.shown },
     [
@@ -88,8 +76,6 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
     ],
     options.onShown,
   );
-  const fit = iconButton('fit', texts.fit, options.onFit);
-  const mapTools = element('div', { class: 'tools' }, mode.root, fit);
   const root = element(
     'section',
     { class: 'toolbar', 'aria-label': texts.toolbar },
@@ -104,7 +90,7 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
       ),
       element('div', { class: 'tools joined' }, method.root, settingsBox.root),
     ),
-    element('div', { class: 'tools end' }, options.search, mapTools, shown.root, options.fileMenu),
+    element('div', { class: 'tools end' }, options.search, shown.root, options.fileMenu),
   );
   return {
     root,
@@ -114,9 +100,7 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
         draw(view.blocks.includes(block), blockSymbol(looks.get(block), theme));
       method.select(view.method);
       settings.draw(view);
-      mode.select(view.mode);
       shown.select(view.shown);
-      mapTools.hidden = view.shown !== 'maps';
     },
   };
 }

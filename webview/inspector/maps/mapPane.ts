@@ -25,6 +25,7 @@ export interface MapPane {
   /** Where the points are drawn. */
   readonly stage: HTMLElement;
   draw(state: MapPaneState): void;
+  zoomBy(factor: number): void;
   focus(): void;
   /** Absent while nothing is drawn. */
   picture(): MapPicture | undefined;
@@ -67,6 +68,7 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
       drawNotice(!isDrawn, phase.type === 'failed' ? phase.message : undefined);
       if (positions && isDrawn) map.draw({ ...scatter, points: pointsOf(positions, rows) });
     },
+    zoomBy: (factor) => map.zoomBy(factor),
     focus: () => map.focus(),
     picture: () => (isDrawn ? map.picture() : undefined),
     dispose: () => map.dispose(),
