@@ -80,7 +80,7 @@ describe('the panel that compares users', () => {
   });
 
   test.each([
-    [420, 1],
+    [360, 1],
     [1000, 4],
   ])('is %d px wide without scrolling sideways, with %d maps in a row', async (width, columns) => {
     await browser.page.setViewportSize({ width, height: 800 });
