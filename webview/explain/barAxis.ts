@@ -8,10 +8,10 @@ const labelRoomPx = 34;
 /** Heads the column of bars with the values at their ends and what stands at the baseline. */
 export function drawBarAxis(head: HTMLElement, scale: BarScale, baseline: string): void {
   const [low, high] = scale.domain() as [number, number];
-  const labels = [
-    { value: 0, text: baseline },
-    ...[low, high].map((value) => ({ value, text: signed(value) })),
-  ].filter(({ value }) => value === 0 || Math.abs(scale(value) - scale(0)) > 2 * labelRoomPx);
+  const ends = [low, high]
+    .filter((value) => Math.abs(scale(value) - scale(0)) > 2 * labelRoomPx)
+    .map((value) => ({ value, text: signed(value) }));
+  const labels = [{ value: 0, text: baseline }, ...ends];
   const axis = element('div', { class: 'bar-axis', 'aria-hidden': 'true' });
   for (const { value, text } of labels) {
     const label = element('span', {}, text);

@@ -210,7 +210,7 @@ function plain(value: number): string {
 }
 
 function signedTerm(value: number): string {
-  return `${value < 0 ? '−' : '+'}${nbsp}${Math.abs(value).toFixed(2)}`;
+  return `${value <= -0.005 ? '−' : '+'}${nbsp}${Math.abs(value).toFixed(2)}`;
 }
 
 /** Keeps a sign with its number and a number with its name. */

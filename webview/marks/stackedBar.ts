@@ -37,7 +37,7 @@ export type BarScale = ScaleLinear<number, number>;
 
 /** Data units to pixels within `widthPx`, with room for a marker at either end. */
 export function barScale([low, high]: readonly [number, number], widthPx: number): BarScale {
-  const isEmpty = !(high > low);
+  const isEmpty = !(high - low > rounding);
   return scaleLinear()
     .domain(isEmpty ? [-1, 1] : [low, high])
     .range([marginPx, Math.max(marginPx, widthPx - marginPx)]);
@@ -58,6 +58,8 @@ export interface StackedBarOptions {
   readonly hasTotal: boolean;
 }
 
+/** Sums that differ by less are equal: no rounding error fills the width. */
+const rounding = 1e-9;
 const marginPx = 6;
 /** A part has its symbol where it is at least this long. */
 const symbolRoomPx = 18;

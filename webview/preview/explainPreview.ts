@@ -49,7 +49,7 @@ export function showExplain(body: HTMLElement, query: URLSearchParams): void {
   }) as Ask;
   const root = element('main');
   body.append(root);
-  const { user, nameOf } = sample;
+  const { user } = sample;
   const weights = query.get('weights')?.split(',').map(Number) ?? [];
   openExplainPanel({
     root,
@@ -77,7 +77,7 @@ export function showExplain(body: HTMLElement, query: URLSearchParams): void {
     target: { type: 'explain' },
     view: {
       ...initialView,
-      ...(state !== 'empty' && { userId: user.id, itemId: nameOf(6).id }),
+      ...(state !== 'empty' && { userId: user.id }),
       parts: query.get('parts') === 'raw' ? 'raw' : 'relative',
       filter: query.get('filter') === 'categories' ? 'categories' : 'all',
       weights,

@@ -93,7 +93,11 @@ function blockReasons(
   const { categories } = names[row]!;
   const shares = categories.map((_, i) => 0.75 * 0.5 ** (i + 1));
   const explained = shares.reduce((sum, share) => sum + share, 0);
-  const ratingShares = [0.11, 0.09, 0.08, 0.06, 0.05, -0.02, -0.03, -0.05];
+  const ratingShares = [0.11, 0.09, 0.08, 0.06, 0.05, -0.02, -0.03, -0.05].slice(
+    0,
+    ratedItems.length,
+  );
+  const named = ratingShares.reduce((sum, share) => sum + share, 0);
   return {
     name,
     product,
@@ -111,7 +115,10 @@ function blockReasons(
         rating: ratings[i]!,
         value: part * share,
       })),
-      others: { count: 67, value: part * 0.61 },
+      others: {
+        count: ratedItems.length - ratingShares.length,
+        value: part * (0.9 - named),
+      },
       empty: part * 0.1,
       rest: 0,
     },

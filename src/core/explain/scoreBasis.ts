@@ -24,13 +24,16 @@ export function scoreBasis(
   let block = -1;
   let positive = 0;
   parts.forEach((part, i) => {
-    if (!(part > 0)) return;
+    if (!(part > rounding)) return;
     positive += part;
     if (block < 0 || part > parts[block]!) block = i;
   });
   if (block < 0) return { basis: 'none', block, share: 0 };
   return { basis: basisOf(supervisions[block]!), block, share: parts[block]! / positive };
 }
+
+/** Less than this above an average is the rounding of the average. */
+const rounding = 1e-9;
 
 /** Labels of items are categories by another name. */
 export function basisOf(supervision: Supervision['type']): Exclude<Basis, 'none'> {
