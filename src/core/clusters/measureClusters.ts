@@ -1,17 +1,17 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
 import { unitRows } from '../analysis/unitRows';
-import { selectCsrRows, transposeCsr, type CsrMatrix } from '../dataset/csrMatrix';
 import { createRandom } from '../random';
-import type { BlockClusters, ChanceLevels, ClusterReport } from './clusterReport';
+import type { BlockClusters, ClusterReport } from './clusterReport';
 import type { ClusterSample, SampledBlock } from './drawClusterSample';
 import { interactionAuc } from './interactionAuc';
-import { drawPairs, pairCoRatings, pairOverlaps, pairProducts, type RowPairs } from './itemPairs';
-import { linearProbe, randomProbeF1 } from './linearProbe';
+import { pairProducts } from './itemPairs';
+import { linearProbe } from './linearProbe';
 import { findNeighbourhoods } from './neighbourhoods';
 import { neighbourPurities } from './neighbourPurities';
 import { rankCorrelation } from './rankCorrelation';
 import { selectRows } from './selectRows';
 import { silhouettes } from './silhouettes';
+import { prepareYardstick, type Yardstick } from './yardstick';
 
 export interface MeasureClustersOptions {
   readonly seed: number;
@@ -35,7 +35,8 @@ export function* measureClusters(
   options: MeasureClustersOptions,
 ): Generator<ClusterProgress, ClusterReport> {
   const { blocks } = sample;
-  const yardstick = prepareYardstick(sample, options);
+  const { seed, mostPairs = 30_000 } = options;
+  const yardstick = prepareYardstick(sample, { seed, mostPairs });
   let report = emptyReport(sample, yardstick);
   for (const [i, block] of blocks.entries()) {
     const work = measureBlock(block, { ...yardstick, ...sample, report }, options);
@@ -46,56 +47,6 @@ export function* measureClusters(
     yield { done: measured.length / blocks.length, report };
   }
   return report;
-}
-
-/** What all blocks are measured by. */
-interface Yardstick {
-  /** The items with a category among those looked at, and their categories both ways. */
-  readonly labelled: Uint32Array;
-  readonly labels: CsrMatrix;
-  readonly byLabel: CsrMatrix;
-  readonly pairs: RowPairs;
-  /** By pair of items. */
-  readonly overlaps: Float64Array;
-  readonly coRatings: Float64Array;
-  readonly chance: ChanceLevels;
-}
-
-function prepareYardstick(
-  { labels: allLabels, interactions }: ClusterSample,
-  { seed, mostPairs = 30_000 }: Omit<MeasureClustersOptions, 'createKernel'>,
-): Yardstick {
-  const { rows, indptr } = allLabels;
-  const labelled = Uint32Array.from({ length: rows }, (_, row) => row).filter(
-    (row) => indptr[row + 1]! > indptr[row]!,
-  );
-  const labels = selectCsrRows(allLabels, labelled);
-  const byLabel = transposeCsr(labels);
-  const pairs = drawPairs(rows, mostPairs, createRandom(seed, 'clusters', 'pairs'));
-  const chancePairs = drawPairs(
-    labelled.length,
-    mostPairs,
-    createRandom(seed, 'clusters', 'chance'),
-  );
-  return {
-    labelled,
-    labels,
-    byLabel,
-    pairs,
-    overlaps: pairOverlaps(pairs, allLabels),
-    coRatings: pairCoRatings(pairs, transposeCsr(interactions)),
-    chance: chanceLevels(pairOverlaps(chancePairs, labels), byLabel),
-  };
-}
-
-function chanceLevels(overlaps: Float64Array, byLabel: CsrMatrix): ChanceLevels {
-  const probeF1 = randomProbeF1(byLabel);
-  const overlap = overlaps.reduce((sum, one) => sum + one, 0) / overlaps.length;
-  return {
-    auc: 0.5,
-    ...(overlaps.length > 0 && { overlap }),
-    ...(probeF1 !== undefined && { probeF1 }),
-  };
 }
 
 const neighbours = 10;
