@@ -4,7 +4,7 @@
 
 import { createRandom } from '../random';
 import type { MetricSpace } from './metricSpace';
-import type { Projecting } from './projectionStep';
+import type { Projecting, ProjectionStep } from './projectionStep';
 
 type Rows = Pick<MetricSpace, 'count' | 'width' | 'rows'>;
 
@@ -17,9 +17,10 @@ const rowsAStep = 4096;
 /**
  * The rows on their two principal axes, centred: count × 2. The axes' signs are such that the
  * largest loading of each is positive, so that the same rows always give the same map. Where rows
- * have fewer than two directions, the rest is 0.
+ * have fewer than two directions, the rest is 0. Other methods start from it, as a part of their own
+ * first stage.
  */
-export function* pca(space: Rows): Projecting {
+export function* pca(space: Rows, stage: ProjectionStep['stage'] = 'layout'): Projecting {
   const { count, width } = space;
   const positions = new Float64Array(count * 2);
   if (count === 0 || width === 0) return positions;
@@ -27,8 +28,8 @@ export function* pca(space: Rows): Projecting {
   const covariance = new Float64Array(width * width);
   for (let start = 0; start < count; start += rowsAStep) {
     addCovariance(space, mean, start, covariance);
-    const progress = start / count;
-    yield { stage: 'layout', progress, iteration: 0, iterations: 1 };
+    const progress = stage === 'layout' ? start / count : 0;
+    yield { stage, progress, iteration: 0, iterations: 1 };
   }
   const axes = principalAxes(covariance, width);
   for (let axis = 0; axis < axes.length; axis++)

@@ -31,8 +31,8 @@ export function* tsne(
 ): Projecting {
   const { count, createForces } = space;
   const fitting = Math.max(1, Math.min(perplexity, (count - 1) / 3));
+  const positions = startPositions(yield* pca(space, 'neighbours'), seed);
   const graph = yield* neighbourGraph(space, { neighbours: Math.ceil(3 * fitting), seed });
-  const positions = startPositions(yield* pca(space), seed);
   if (count < 2) return positions;
   const learningRate = Math.max(count / exaggeration / 4, 50);
   const similarities = yield* affinities(graph, fitting);

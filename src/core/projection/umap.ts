@@ -30,9 +30,9 @@ export function* umap(
   space: MetricSpace,
   { neighbours = 15, seed, epochs = epochsFor(space.count) }: UmapOptions,
 ): Projecting {
-  const graph = yield* neighbourGraph(space, { neighbours: neighbours - 1, seed });
   const random = createRandom(seed, 'umap');
-  const positions = startPositions(yield* pca(space), random);
+  const positions = startPositions(yield* pca(space, 'neighbours'), random);
+  const graph = yield* neighbourGraph(space, { neighbours: neighbours - 1, seed });
   if (space.count < 2) return positions;
   const layout = new Layout(fuzzyGraph(graph, space.metric), positions, { epochs, random });
   for (let epoch = 0; epoch < epochs; epoch++)

@@ -28,6 +28,7 @@ export interface FinishedMap {
   /** count × 2, in [-1, 1]². */
   readonly positions: Float32Array;
   readonly quality: MapQuality;
+  /** Those done. */
   readonly iterations: number;
   /** It was stopped before its end. */
   readonly isStopped: boolean;
@@ -80,7 +81,7 @@ class LastStep {
   show(step: ProjectionStep): void {
     const { positions, ...rest } = step;
     this.positions = positions;
-    this.iterations = step.iteration + 1;
+    if (step.stage === 'layout') this.iterations = step.iteration + 1;
     if (performance.now() - this.#shownAt < frameIntervalMs) return;
     this.#emit({ ...rest, ...(positions && { positions: scaleMap(positions) }) });
     this.#shownAt = performance.now();
