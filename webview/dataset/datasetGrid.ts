@@ -47,6 +47,8 @@ export interface DatasetGrid {
 /** Rows drawn above and below those that are seen, so that scrolling finds them there. */
 const spareRows = 12;
 const lineHeight = 1.7;
+/** Rows that may lie between the upper edge of their layer and those in view. */
+const farRows = 10_000;
 /** Whose lengths make the widths of the columns. */
 const sampleLines = 100;
 
@@ -56,7 +58,8 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
   const table = opened.dataset?.table;
   const heads = columnHeads(table, roleText);
   const head = element('div', { class: 'head', role: 'rowgroup' }, headElement(heads));
-  const body = element('div', { class: 'body', role: 'rowgroup' });
+  const layer = element('div', { class: 'layer', role: 'rowgroup' });
+  const body = element('div', { class: 'body', role: 'presentation' }, layer);
   const root = element(
     'div',
     {
@@ -74,6 +77,8 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
   const rows = new Map<number, { readonly row: HTMLElement; readonly isThere: boolean }>();
   let scroll: RowScroll = { rows: opened.lines, rowPx: 22, viewPx: 0 };
   let topPx = 0;
+  /** The line at the upper edge of the layer: near those in view, as nothing is drawn far below. */
+  let anchor = 0;
   let active: Place = { line: 0, cell: 0 };
   let hasWidths = false;
   let frame: number | undefined;
@@ -104,37 +109,44 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
     const end = Math.min(scroll.rows, seen.end + spareRows);
     cache.want(first, end);
     setWidths(first, end);
+    const isFar = Math.abs(first - anchor) > farRows;
+    if (isFar) anchor = first;
     for (const [line, { row }] of rows)
-      if (line < first || line >= end) {
+      if (isFar || line < first || line >= end) {
         row.remove();
         rows.delete(line);
       }
-    for (let line = first; line < end; line++) placeRow(line);
+    for (let line = first; line < end; line++) ensureRow(line);
+    // Rows lie where the scroll bar is, which is not where they would be if all existed.
+    layer.style.top = `${root.scrollTop - (topPx - anchor * scroll.rowPx)}px`;
     markActive();
   }
 
-  /** Rows lie where the scroll bar is, which is not where they would be if all existed. */
-  function placeRow(line: number): void {
+  function ensureRow(line: number): void {
     const source = cache.get(line);
-    let made = rows.get(line);
-    if (!made || (!made.isThere && source)) {
-      made?.row.remove();
-      made = { row: rowElement(line, cellsOf(line), source), isThere: source !== undefined };
-      rows.set(line, made);
-      insertInOrder(made.row, line);
-    }
-    made.row.style.top = `${root.scrollTop + line * scroll.rowPx - topPx}px`;
+    const known = rows.get(line);
+    if (known && (known.isThere || !source)) return;
+    known?.row.remove();
+    const row = rowElement(line, cellsOf(line), source);
+    row.style.top = `${(line - anchor) * scroll.rowPx}px`;
+    rows.set(line, { row, isThere: source !== undefined });
+    insertInOrder(row, line);
   }
 
   /** In the order of lines, as it is read. */
   function insertInOrder(row: HTMLElement, line: number): void {
-    let next: Element | null = body.lastElementChild;
+    let next: Element | null = layer.lastElementChild;
     let after: Element | null = null;
     while (next instanceof HTMLElement && Number(next.dataset.line) > line) {
       after = next;
       next = next.previousElementSibling;
     }
-    body.insertBefore(row, after);
+    layer.insertBefore(row, after);
+  }
+
+  function clearRows(): void {
+    layer.replaceChildren();
+    rows.clear();
   }
 
   function setWidths(first: number, end: number): void {
@@ -155,7 +167,7 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
   }
 
   function markActive(): void {
-    for (const old of body.querySelectorAll('.active')) old.classList.remove('active');
+    for (const old of layer.querySelectorAll('.active')) old.classList.remove('active');
     const cells = cellsOf(active.line);
     const cell = Math.min(active.cell, Math.max(0, (cells?.cells.length ?? 1) - 1));
     const id = cellId({ line: active.line, cell });
@@ -180,6 +192,7 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
     const fontPx = parseFloat(getComputedStyle(root).fontSize);
     const rowPx = Math.round(lineHeight * (Number.isFinite(fontPx) ? fontPx : 13));
     const line = topPx / scroll.rowPx;
+    if (rowPx !== scroll.rowPx) clearRows();
     scroll = { ...scroll, rowPx, viewPx: Math.max(0, root.clientHeight - head.offsetHeight) };
     root.style.setProperty('--row', `${rowPx}px`);
     body.style.height = `${scrollHeight(scroll)}px`;

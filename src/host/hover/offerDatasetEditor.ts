@@ -35,7 +35,7 @@ export function offerDatasetEditor({ tables, memento, log }: OfferOptions): vsco
     await memento.update(offeredKey, true);
     const open = vscode.l10n.t('Open in Dataset Editor');
     const message = vscode.l10n.t(
-      '{0} is above 50 MB: VS Code shows such files, but tells extensions nothing of them. The dataset editor shows its rows with who and what they are about.',
+      '{0} is above 50 MB, where VS Code tells extensions nothing of a file. The dataset editor shows its rows, with who and what they are about.',
       basename(uri.fsPath),
     );
     const choice = await vscode.window.showInformationMessage(withoutLinks(message), open);
