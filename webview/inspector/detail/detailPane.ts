@@ -89,7 +89,7 @@ export function createDetailPane(
       askDisagreements();
     },
   });
-  const ratings = createRatingSection((rating) => void ask('openRating', rating).catch(ignore));
+  const ratings = createRatingSection((rating) => ask('openRating', rating));
   const content = element(
     'div',
     { class: 'detail-content' },
@@ -225,9 +225,4 @@ export function createDetailPane(
     },
     dispose: stopAsking,
   };
-}
-
-/** The host has told the user what went wrong. */
-function ignore(): void {
-  // nothing is left to do
 }

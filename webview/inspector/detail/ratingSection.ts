@@ -11,14 +11,18 @@ export interface RatingSection {
   draw(side: Side, detail: RowDetail): void;
 }
 
-/** The ratings that a user gave or an item got, best first; each leads to its line in the dataset. */
+/**
+ * The ratings that a user gave or an item got, best first; each leads to its line in the dataset, or
+ * to the reason why there is none.
+ */
 export function createRatingSection(
-  onOpenRating: (rating: { readonly userId: string; readonly itemId: string }) => void,
+  onOpenRating: (rating: { readonly userId: string; readonly itemId: string }) => Promise<unknown>,
 ): RatingSection {
   const heading = element('h3', {});
   const list = element('ol', { class: 'row-list' });
   const resetFocus = attachRovingFocus(list);
   const note = element('p', { class: 'detail-note' });
+  const problem = element('p', { class: 'detail-note', role: 'alert' });
   const more = element('button', { type: 'button', class: 'link' });
   let isWhole = false;
   let shown: readonly [side: Side, detail: RowDetail] | undefined;
@@ -33,7 +37,7 @@ export function createRatingSection(
           side === 'user' ? { userId: id, itemId: other.id } : { userId: other.id, itemId: id };
         return entry(other, {
           hasRating: meanRating !== undefined,
-          onOpen: () => onOpenRating(pair),
+          onOpen: () => openRating(pair),
         });
       }),
     );
@@ -44,14 +48,21 @@ export function createRatingSection(
     more.hidden = rated.length <= shownAtFirst;
     more.textContent = isWhole ? detailTexts.fewer : detailTexts.more;
   };
+  const openRating = (pair: { readonly userId: string; readonly itemId: string }): void => {
+    problem.textContent = '';
+    onOpenRating(pair).catch((error: unknown) => {
+      problem.textContent = error instanceof Error ? error.message : String(error);
+    });
+  };
   more.addEventListener('click', () => {
     isWhole = !isWhole;
     redraw();
   });
   return {
-    root: element('section', { class: 'detail-section' }, heading, list, note, more),
+    root: element('section', { class: 'detail-section' }, heading, list, problem, note, more),
     draw(side, detail) {
       if (detail.id !== shown?.[1].id) isWhole = false;
+      problem.textContent = '';
       shown = [side, detail];
       redraw();
     },
