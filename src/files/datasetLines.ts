@@ -6,7 +6,7 @@ import { RatingSpans, type RowSpan } from '../core/dataset/lines/ratingSpans';
 import { idBytes, isId } from '../core/dataset/parsing/fieldIds';
 import { createPairReader, pairDialect } from '../core/dataset/parsing/pairReader';
 import { RowScanner } from '../core/dataset/parsing/rowScanner';
-import { throwIfCanceled, UserError } from '../core/errors';
+import { Canceled, throwIfCanceled, UserError } from '../core/errors';
 import { fileSystemError } from './fileSystemError';
 import { readBytes } from './readBytes';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
@@ -23,6 +23,14 @@ export interface FoundLine {
   /** 1-based. */
   readonly line: number;
   readonly sizeBytes: number;
+}
+
+/** An index as it is made, when it is not there yet. */
+interface WantedIndex<Index> {
+  /** How the file is read, as far as the index depends on it. */
+  readonly reading: readonly unknown[];
+  readonly make: () => Promise<Index>;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Indexes of the files asked for last. */
@@ -69,11 +77,13 @@ export class DatasetLines {
     const id = idBytes(itemId, encoding);
     if (!items || !id) return undefined;
     const file = path.resolve(folder, items.file);
-    const { index, sizeBytes } = await this.#indexOf(file, [items, encoding], async () => {
+    const make = async (): Promise<ItemLines> => {
       const lines = new ItemLines(items.file, items, encoding);
       await feed(lines, file, signal);
       return lines;
-    });
+    };
+    const reading = [items, encoding];
+    const { index, sizeBytes } = await this.#indexOf(file, { reading, make, signal });
     const line = index.find(id);
     return line === undefined ? undefined : { file, line, sizeBytes };
   }
@@ -87,22 +97,20 @@ export class DatasetLines {
     const item = itemId === undefined ? undefined : idBytes(itemId, encoding);
     if ((userId !== undefined && !user) || (itemId !== undefined && !item)) return undefined;
     const file = path.resolve(folder, ratings.file);
-    const { index, sizeBytes } = await this.#indexOf(
-      file,
-      [ratings, format, encoding],
-      async () => {
-        const spans = new RatingSpans();
-        const reader = createPairReader({
-          file: ratings.file,
-          format,
-          mapping: ratings,
-          encoding,
-          onRow: (row, fields) => spans.add(row, fields),
-        });
-        await feed(reader, file, signal);
-        return spans;
-      },
-    );
+    const make = async (): Promise<RatingSpans> => {
+      const spans = new RatingSpans();
+      const reader = createPairReader({
+        file: ratings.file,
+        format,
+        mapping: ratings,
+        encoding,
+        onRow: (row, fields) => spans.add(row, fields),
+      });
+      await feed(reader, file, signal);
+      return spans;
+    };
+    const reading = [ratings, format, encoding];
+    const { index, sizeBytes } = await this.#indexOf(file, { reading, make, signal });
     const span = index.find(user, item);
     if (!span) return undefined;
     const dialect = pairDialect(format, ratings);
@@ -113,8 +121,7 @@ export class DatasetLines {
   /** The index of a file, made anew when the file or its reading is another. */
   async #indexOf<Index>(
     file: string,
-    reading: readonly unknown[],
-    make: () => Promise<Index>,
+    wanted: WantedIndex<Index>,
   ): Promise<{ readonly index: Index; readonly sizeBytes: number }> {
     if (file.toLowerCase().endsWith('.gz'))
       throw new UserError(
@@ -124,6 +131,7 @@ export class DatasetLines {
     const { size, mtimeMs } = await stat(file).catch((error: unknown) => {
       throw fileSystemError(error, 'reading', file);
     });
+    const { reading, make, signal } = wanted;
     const key = JSON.stringify([file, size, mtimeMs, reading]);
     // The key says which kind of index it is.
     const kept = this.#indexes.get(key) as Promise<Index> | undefined;
@@ -137,7 +145,9 @@ export class DatasetLines {
     try {
       return { index: await making, sizeBytes: size };
     } catch (error) {
-      this.#indexes.delete(key);
+      if (this.#indexes.get(key) === making) this.#indexes.delete(key);
+      // Whoever asked first has gone: that is not the end of this question.
+      if (error instanceof Canceled && signal?.aborted !== true) return this.#indexOf(file, wanted);
       throw error;
     }
   }

@@ -56,7 +56,11 @@ export function openComparePanel({
     createCommonFigure(options),
     createRatingsFigure(options),
   ];
-  const content = element('div', { class: 'compare-parts' }, ...figures.map(({ root: own }) => own));
+  const content = element(
+    'div',
+    { class: 'compare-parts' },
+    ...figures.map(({ root: own }) => own),
+  );
   const notice = element('div', { class: 'notice-place' });
   root.classList.add('compare');
   root.replaceChildren(

@@ -149,4 +149,15 @@ describe('DatasetLines', () => {
     await expect(stopped).rejects.toThrow(Canceled);
     expect((await lines.find({ ...layout, folder }, { userId: '1' })).line).toBe(2);
   });
+
+  it('does not let a question that waits for another’s reading end with it', async () => {
+    const folder = temporaryFolder(small);
+    const lines = new DatasetLines();
+    const controller = new AbortController();
+    const first = lines.find({ ...layout, folder }, { userId: '1' }, controller.signal);
+    const second = lines.find({ ...layout, folder }, { userId: '4' });
+    controller.abort();
+    await expect(first).rejects.toThrow(Canceled);
+    expect((await second).line).toBe(9);
+  });
 });
