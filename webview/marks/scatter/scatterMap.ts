@@ -1,8 +1,9 @@
 import { element } from '../../shared/element';
+import { actOnKey } from './actOnKey';
 import { cameraHolding, isSameCamera, type Camera } from './camera';
 import { MapGeometry } from './mapGeometry';
 import { drawMapAxes } from './mapAxes';
-import { mapKey, type MapKey } from './mapKeys';
+import { mapKey } from './mapKeys';
 import { MapLabels } from './mapLabels';
 import { drawRings, drawSelectionShape, overlayLayer, type RingMark } from './mapOverlay';
 import { mapPicture } from './mapPicture';
@@ -16,10 +17,8 @@ import type { MapPicture, ScatterEvents, ScatterMap, ScatterState } from './scat
 import type { SplatScene } from './splatScene';
 import { createTextMeasure } from './textMeasure';
 
-const panStepPx = 80;
 /** Labels are placed anew at most this often: in between they only follow their points. */
 const labelPauseMs = 150;
-const panSteps = { left: [1, 0], right: [-1, 0], up: [0, 1], down: [0, -1] } as const;
 
 interface Drawn {
   readonly state: ScatterState;
@@ -99,7 +98,11 @@ class DrawnMap implements ScatterMap {
     });
     this.view.addEventListener('keydown', (event) => {
       const key = mapKey(event);
-      if (key && this.drawn && this.press(key, this.drawn)) event.preventDefault();
+      if (!key || !this.drawn) return;
+      const { state } = this.drawn;
+      const { geometry, zoom, stopDrawing } = this;
+      const controls = { geometry, zoom, stopDrawing, events, fit: () => this.fit() };
+      if (actOnKey(key, state, controls)) event.preventDefault();
     });
     this.resizing.observe(this.view);
     this.resize();
@@ -200,63 +203,6 @@ class DrawnMap implements ScatterMap {
   private pointUnder(event: MouseEvent): number | undefined {
     const { left, top } = this.view.getBoundingClientRect();
     return this.drawn && this.geometry.pointAt(event.clientX - left, event.clientY - top);
-  }
-
-  /** Does what a key asks; false where there was nothing to do. */
-  private press(key: MapKey, { state, scene }: Drawn): boolean {
-    const { events, geometry } = this;
-    const { focused } = state;
-    switch (key.type) {
-      case 'step':
-        this.goTo(geometry.pointAfter(focused, key.direction));
-        return true;
-      case 'jump':
-        this.goTo(geometry.outermost(key.side));
-        return true;
-      case 'pan': {
-        const [x, y] = panSteps[key.direction];
-        this.zoom.panBy(x * panStepPx, y * panStepPx);
-        return true;
-      }
-      case 'zoom':
-        this.zoom.zoomBy(
-          key.factor,
-          focused !== undefined && geometry.isInView(focused)
-            ? geometry.placeOf(focused)
-            : undefined,
-        );
-        return true;
-      case 'fit':
-        this.fit();
-        return true;
-      case 'selectAll':
-        events.onSelect(geometry.reachablePoints(), 'replace');
-        return true;
-      case 'open':
-        if (focused !== undefined) events.onOpen(focused);
-        return focused !== undefined;
-      case 'toggle':
-        if (focused !== undefined)
-          events.onSelect(
-            Uint32Array.of(focused),
-            state.selection[focused] === 1 ? 'remove' : 'add',
-          );
-        return true;
-      case 'back':
-        if (this.stopDrawing()) return true;
-        if (focused !== undefined) events.onFocus(undefined);
-        else if (scene.counts.selected > 0) events.onSelect(new Uint32Array(), 'replace');
-        else return false;
-        return true;
-    }
-  }
-
-  private goTo(row: number | undefined): void {
-    if (row === undefined) return;
-    this.events.onFocus(row);
-    if (this.geometry.isInView(row)) return;
-    const [x, y] = this.geometry.positionOf(row);
-    this.zoom.easeTo({ ...this.geometry.camera, x, y });
   }
 
   private requestFrame(): void {
