@@ -57,7 +57,9 @@ suite('training', () => {
 
   test('runs in a process of its own, which yields to the editor', () => {
     const { processes } = networkNotes();
-    const trainer = processes.find(({ program }) => program.endsWith(`${trainerModule} --background`));
+    const trainer = processes.find(({ program }) =>
+      program.endsWith(`${trainerModule} --background`),
+    );
     assert.ok(trainer, JSON.stringify(processes));
     assert.ok(os.getPriority(trainer.pid) > os.getPriority(), 'a higher number is less urgent');
   });
