@@ -16,7 +16,9 @@ const open = workbenchOfFile(async () => {
 afterAll(() => sample.remove());
 
 const card = (): Locator =>
-  open().workbench.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: 'film-club' });
+  open()
+    .workbench.page.locator('.monaco-hover:not(.hidden)')
+    .filter({ hasText: 'Model: film-club' });
 const editor = (): Promise<Frame> => open().workbench.webview('main.dataset .body [data-cell]');
 
 test('the mouse over a user id shows who that is', async () => {
@@ -32,7 +34,7 @@ test('the mouse over a user id shows who that is', async () => {
       break;
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
-      await workbench.page.mouse.move(700, 5);
+      await workbench.page.mouse.move(900, 700);
     }
   }
   const text = await card().innerText();
