@@ -23,10 +23,13 @@ export function showDetailPreview(body: HTMLElement, query: URLSearchParams): vo
     await Promise.resolve();
     return answers[method]?.(params);
   }) as Ask;
-  const root = element('aside');
+  const root = element('div', { class: 'detail-body' });
   root.style.width = `${query.get('width') ?? '340'}px`;
   root.style.height = '100%';
-  body.append(root);
+  const title = element('h1', { class: 'visually-hidden' }, 'Details');
+  const page = element('main', {}, title, root);
+  page.style.padding = '0';
+  body.append(page);
   const pane = createDetailPane(root, {
     ask,
     model: {
