@@ -1,10 +1,9 @@
 import { select } from 'd3';
 import { symbolPath } from '../marks/symbols';
 import type { BlockLook } from '../shared/blockLooks';
-import type { Theme } from '../shared/theme';
 
-/** The symbol of a block in its colour, before its name; hidden from screen readers. */
-export function blockSymbol({ colour, symbol }: BlockLook, { blocks }: Theme): SVGSVGElement {
+/** The symbol of a block, in its colour whatever the theme; hidden from screen readers. */
+export function blockSymbol({ colour, symbol }: BlockLook): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   select(svg)
     .attr('class', 'block-symbol')
@@ -14,6 +13,6 @@ export function blockSymbol({ colour, symbol }: BlockLook, { blocks }: Theme): S
     .attr('aria-hidden', 'true')
     .append('path')
     .attr('d', symbolPath(symbol))
-    .attr('fill', blocks[colour]);
+    .style('fill', `var(--vscode-sdrl-${colour})`);
   return svg;
 }

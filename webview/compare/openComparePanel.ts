@@ -154,7 +154,7 @@ export function openComparePanel({
   function draw(): void {
     if (!comparison) return;
     const theme = readCompareTheme(root);
-    userBar.draw({ comparison, asked: view.userIds.length, suggestions, theme });
+    userBar.draw({ comparison, asked: view.userIds.length, suggestions });
     const { length } = comparison.users;
     content.hidden = length < 2;
     notice.replaceChildren(

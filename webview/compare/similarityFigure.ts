@@ -62,9 +62,7 @@ export function createSimilarityFigure({
       const blocks = spaces.map(({ block }) => block).join('\0');
       if (blocks !== drawnBlocks) {
         drawnBlocks = blocks;
-        maps = spaces.map((space) =>
-          createHeatmapFigure(headingOf(space, looks, theme), choosePair),
-        );
+        maps = spaces.map((space) => createHeatmapFigure(headingOf(space, looks), choosePair));
         section.picture.replaceChildren(...maps.map(({ root }) => root), legend.root);
       }
       measureChoice.select(view.measure);
@@ -131,13 +129,9 @@ export function similarityTable({ users, spaces }: UserComparison, measure: Near
   };
 }
 
-function headingOf(
-  space: ComparedSpace,
-  looks: ReadonlyMap<string, BlockLook>,
-  theme: CompareTheme,
-): (Node | string)[] {
+function headingOf(space: ComparedSpace, looks: ReadonlyMap<string, BlockLook>): (Node | string)[] {
   const look = looks.get(space.block);
-  return [...(look ? [blockSymbol(look, theme)] : []), spaceText(space)];
+  return [...(look ? [blockSymbol(look)] : []), spaceText(space)];
 }
 
 function colourOf(

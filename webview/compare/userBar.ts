@@ -4,7 +4,6 @@ import { element } from '../shared/element';
 import { createRowPicker } from '../shared/rowPicker';
 import { blockSymbol } from './blockSymbol';
 import type { FigureOptions } from './compareFigure';
-import type { CompareTheme } from './compareTheme';
 import {
   compareTexts,
   idText,
@@ -28,7 +27,6 @@ export interface UserBarContent {
   /** As many ids as were asked for, of which too many are left out. */
   readonly asked: number;
   readonly suggestions: readonly Suggestion[];
-  readonly theme: CompareTheme;
 }
 
 /** The users compared as chips, a field to add others, those that are nearest, and who is missing. */
@@ -110,14 +108,14 @@ export function createUserBar({
     );
   }
 
-  function suggestion({ block, user }: Suggestion, theme: CompareTheme): HTMLElement {
+  function suggestion({ block, user }: Suggestion): HTMLElement {
     const look = looks.get(block);
     const name = spaceText({ block });
     const label = suggestionLabel(user.id, name, user.similarity);
     const button = element(
       'button',
       { type: 'button', class: 'quiet suggestion', title: label, 'aria-label': label },
-      ...(look ? [blockSymbol(look, theme)] : []),
+      ...(look ? [blockSymbol(look)] : []),
       `${name}: ${idText(user.id)}`,
       element('span', { 'aria-hidden': 'true', class: 'muted' }, '+'),
     );
@@ -127,7 +125,7 @@ export function createUserBar({
 
   return {
     root,
-    draw({ comparison, asked, suggestions, theme }) {
+    draw({ comparison, asked, suggestions }) {
       const { users, unknown } = comparison;
       ids = users.map(({ id }) => id);
       const isFull = users.length >= maxComparedUsers;
@@ -139,7 +137,7 @@ export function createUserBar({
       orderButton.hidden = users.length < 3;
       suggested.replaceChildren(
         element('span', { class: 'muted' }, `${compareTexts.suggestions}:`),
-        ...suggestions.map((one) => suggestion(one, theme)),
+        ...suggestions.map(suggestion),
       );
       suggested.hidden = suggestions.length === 0 || isFull;
       const left = asked - unknown.length > users.length;
