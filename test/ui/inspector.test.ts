@@ -18,9 +18,11 @@ const mapOf = (frame: Frame, block: string): Locator => frame.locator(`[data-blo
 /** Waits until every map shown is finished. */
 async function waitForMaps(frame: Frame): Promise<void> {
   await frame.locator('.map-pane').first().waitFor();
-  await expect
-    .poll(() => frame.locator('.map-pane:not([data-phase="done"])').count(), { timeout: 60_000 })
-    .toBe(0);
+  const isDone = (): boolean =>
+    [...document.querySelectorAll<HTMLElement>('.map-pane')].every(
+      ({ dataset }) => dataset.phase === 'done',
+    );
+  await frame.waitForFunction(isDone, undefined, { timeout: 120_000 });
 }
 
 beforeAll(async () => {

@@ -1,3 +1,5 @@
+import { topRows } from '../../src/core/analysis/topRows';
+
 /**
  * Finds rows by a part of their id or title, whatever its case and accents. All texts lie folded in
  * one string, a line a row, so that a search is one scan of the engine's own `indexOf`: some
@@ -79,7 +81,10 @@ function oneLine(text: string): string {
   return text.replaceAll('\n', ' ');
 }
 
-/** The rows found, the likeliest first: the id itself, then beginnings, then much rated ones. */
+/**
+ * The rows found, the likeliest first: the id itself, then beginnings, then much rated ones. Of a
+ * broad query only the most rated rows are looked at, but never without the id itself.
+ */
 export function rankHits(
   rows: Uint32Array,
   {
@@ -92,28 +97,18 @@ export function rankHits(
 ): number[] {
   const wanted = foldText(query.trim());
   const place = (row: number): number => {
-    if (foldText(ids[row]!) === wanted) return 0;
-    return foldText(titles[row]!).startsWith(wanted) || foldText(ids[row]!).startsWith(wanted)
-      ? 1
-      : 2;
+    const [id, title] = [foldText(ids[row]!), foldText(titles[row]!)];
+    if (id === wanted) return 0;
+    return title.startsWith(wanted) || id.startsWith(wanted) ? 1 : 2;
   };
-  const sorted = Array.from(rows).sort((a, b) => ratingCounts[b]! - ratingCounts[a]! || a - b);
-  // Places only where they can matter: folding every title of a broad query would take long.
-  const looked = sorted.length > maxRanked ? withIdFirst(sorted, { ids, wanted }) : sorted;
-  const ranked = looked.slice(0, maxRanked).map((row) => [row, place(row)] as const);
-  return ranked
+  const exact = rows.find((row) => ids[row]!.length === wanted.length && place(row) === 0);
+  const counts = Float64Array.from(rows, (row) => ratingCounts[row]!);
+  const likely = Array.from(topRows(counts, maxRanked), (i) => rows[i]!);
+  return [...new Set(exact === undefined ? likely : [exact, ...likely])]
+    .map((row) => [row, place(row)] as const)
     .sort(([, a], [, b]) => a - b)
     .slice(0, most)
     .map(([row]) => row);
 }
 
-const maxRanked = 2000;
-
-function withIdFirst(
-  rows: number[],
-  { ids, wanted }: { readonly ids: readonly string[]; readonly wanted: string },
-): number[] {
-  const exact = rows.findIndex((row) => ids[row]!.toLowerCase() === wanted);
-  if (exact > 0) rows.unshift(...rows.splice(exact, 1));
-  return rows;
-}
+const maxRanked = 500;
