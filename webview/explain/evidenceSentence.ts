@@ -1,5 +1,5 @@
 import type { ItemExplanation } from '../../src/protocol/explainApi';
-import { percent } from './explainTexts';
+import { nameInText, percent } from './explainTexts';
 import type { Standing } from './ranking';
 
 /** Names are added until they carry this share, at most `maxNames` of them. */
@@ -27,7 +27,7 @@ export function evidenceSentence(
     reasons.map(({ value }) => value),
     further,
   );
-  const named = joinNames(names.slice(0, carried.count));
+  const named = joinNames(names.slice(0, carried.count).map(nameInText));
   const subject = categories
     ? named
     : `the ${carried.count === 1 ? 'rating' : 'ratings'} of ${named}`;
@@ -35,7 +35,7 @@ export function evidenceSentence(
     carried.count === 0
       ? 'no single reason stands out'
       : `${subject} ${carried.count === 1 ? 'carries' : 'carry'} ${percent(carried.share)} of it`;
-  return `${openings[basis]} (the ${name} part is ${percent(share)} of what speaks for it): ${why}.`;
+  return `${openings[basis]} (the ${nameInText(name)} part is ${percent(share)} of what speaks for it): ${why}.`;
 }
 
 const openings = {

@@ -169,7 +169,7 @@ export function equationText(
   average: number,
   blocks: readonly string[],
 ): string {
-  const parts = relative.map((part, i) => `${signedTerm(part)}${nbsp}${blocks[i]!}`);
+  const parts = relative.map((part, i) => `${signedTerm(part)}${nbsp}${nameInText(blocks[i]!)}`);
   return `${plain(score)} = ${plain(average)}${nbsp}average item ${parts.join(' ')}`;
 }
 
@@ -179,6 +179,15 @@ export function rerankText(items: readonly Standing[]): string {
     ? 'The items stand as with the model’s own weights.'
     : `${moved} of ${items.length} items shown changed rank.`;
 }
+
+/** A name from the data within a sentence: not longer than a line, its direction kept to itself. */
+export function nameInText(name: string): string {
+  const points = Array.from(name);
+  const short = points.length > longestName ? `${points.slice(0, longestName).join('')}…` : name;
+  return `\u2068${short}\u2069`;
+}
+
+const longestName = 48;
 
 export function othersText(count: number): string {
   return `${number(count)} other ${count === 1 ? 'rating' : 'ratings'}`;

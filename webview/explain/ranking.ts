@@ -49,14 +49,12 @@ export function rankForUser(
   const averageParts = means.map((mean, block) => weights[block]! * mean);
   const ratings = new Map(Array.from(user.ratedItems, (row, i) => [row, user.ratings[i]!]));
 
-  const relativeParts = (row: number): number[] =>
-    products.map((product, block) => weights[block]! * (product[row]! - means[block]!));
   const standings = (rows: ArrayLike<number>): Standing[] => {
     const ranks = ranksOf(scores, rows);
     const before = ranksOf(scoresBefore, rows);
     return Array.from(rows, (row, i) => {
       const raw = products.map((product, block) => weights[block]! * product[row]!);
-      const relative = relativeParts(row);
+      const relative = raw.map((part, block) => part - averageParts[block]!);
       const rating = ratings.get(row);
       return {
         row,
@@ -72,10 +70,14 @@ export function rankForUser(
   };
 
   const filtered = view.filter === 'all' ? scores : scores.slice();
-  if (view.filter !== 'all')
-    for (let row = 0; row < filtered.length; row++)
-      if (scoreBasis(relativeParts(row), supervisions).basis !== view.filter)
-        filtered[row] = -Infinity;
+  if (view.filter !== 'all') {
+    const parts = weights.map(() => 0); // one for all items: there may be a million
+    for (let row = 0; row < filtered.length; row++) {
+      for (let b = 0; b < parts.length; b++)
+        parts[b] = weights[b]! * products[b]![row]! - averageParts[b]!;
+      if (scoreBasis(parts, supervisions).basis !== view.filter) filtered[row] = -Infinity;
+    }
+  }
   return {
     average: averageParts.reduce((sum, part) => sum + part, 0),
     averageParts,

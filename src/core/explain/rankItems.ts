@@ -29,8 +29,10 @@ export function ranksOf(scores: Float64Array, rows: ArrayLike<number>): Uint32Ar
   const order = Uint32Array.from(new Set(ranked)).sort((a, b) => (isBefore(a, b) ? -1 : 1));
   // Each row of all pushes back those asked for that come after it: counted where that begins.
   const pushed = new Uint32Array(order.length + 1);
+  const lowest = scores[order.at(-1) ?? -1] ?? Infinity;
   for (let row = 0; row < scores.length; row++) {
-    if (!(scores[row]! > -Infinity)) continue;
+    // Most rows come after all that are asked for: one comparison, and they push nothing back.
+    if (!(scores[row]! >= lowest)) continue;
     let low = 0;
     let high = order.length;
     while (low < high) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ScoreBasis } from '../../../../src/core/explain/scoreBasis';
 import type { BlockReasons } from '../../../../src/protocol/explainApi';
 import { carriers, evidenceSentence } from '../../../../webview/explain/evidenceSentence';
 
@@ -33,17 +34,22 @@ const external: BlockReasons = {
 };
 const blocks = [internal, external];
 
+/** The sentence without the marks that keep a name's direction to itself. */
+function sentenceOf(of: readonly BlockReasons[], basis: ScoreBasis): string {
+  return evidenceSentence({ blocks: of }, { basis }).replaceAll(/[\u2068\u2069]/g, '');
+}
+
 describe('evidenceSentence', () => {
   it('names the categories that carry most of the part', () => {
     const basis = { basis: 'categories', block: 0, share: 0.62 } as const;
-    expect(evidenceSentence({ blocks }, { basis })).toBe(
+    expect(sentenceOf(blocks, basis)).toBe(
       'Mostly by category (the internal part is 62\u00a0% of what speaks for it): Action and Thriller carry 80\u00a0% of it.',
     );
   });
 
   it('names the ratings that carry most of the part, however little that is', () => {
     const basis = { basis: 'interactions', block: 1, share: 1 } as const;
-    expect(evidenceSentence({ blocks }, { basis })).toBe(
+    expect(sentenceOf(blocks, basis)).toBe(
       'Mostly by interaction (the external part is 100\u00a0% of what speaks for it): the rating of Up carries 25\u00a0% of it.',
     );
   });
@@ -51,14 +57,14 @@ describe('evidenceSentence', () => {
   it('names nothing where no reason adds to the part', () => {
     const basis = { basis: 'other', block: 0, share: 0.5 } as const;
     const bare = { name: 'other', product: 1, average: 0, likeUsers: [] };
-    expect(evidenceSentence({ blocks: [bare] }, { basis })).toBe(
+    expect(sentenceOf([bare], basis)).toBe(
       'Mostly by what neither categories nor interactions teach alone (the other part is 50\u00a0% of what speaks for it): no single reason stands out.',
     );
   });
 
   it('says that an item is nowhere above the average', () => {
     const basis = { basis: 'none', block: -1, share: 0 } as const;
-    expect(evidenceSentence({ blocks }, { basis })).toBe(
+    expect(sentenceOf(blocks, basis)).toBe(
       'No block puts this item above the user’s average item.',
     );
   });

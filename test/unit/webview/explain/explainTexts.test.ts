@@ -3,6 +3,7 @@ import {
   changeMark,
   changeText,
   equationText,
+  nameInText,
   partsText,
   rerankText,
   signed,
@@ -15,7 +16,8 @@ import { userExplanation } from './userExplanation';
 
 const ranking = rankForUser(userExplanation(), initialView);
 const [first] = ranking.items as [(typeof ranking.items)[number]];
-const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
+const spaced = (text: string): string =>
+  text.replaceAll('\u00a0', ' ').replaceAll(/[\u2068\u2069]/g, '');
 
 describe('the words for a change of rank', () => {
   it.each([
@@ -58,6 +60,14 @@ describe('the words for a score', () => {
 
   it('have no sign on what rounds to nothing', () => {
     expect(['0.00', '0.00', '−0.01', '+1.00']).toEqual([0.004, -0.004, -0.006, 1].map(signed));
+  });
+});
+
+describe('a name within a sentence', () => {
+  it('is cut where it is long, between characters', () => {
+    expect(nameInText('Up')).toBe('\u2068Up\u2069');
+    const cut = nameInText('🎬'.repeat(60));
+    expect(cut).toBe(`\u2068${'🎬'.repeat(48)}…\u2069`);
   });
 });
 
