@@ -63,7 +63,7 @@ export function openClusters(opened: OpenedPanel<ClustersView>): PanelView {
 
   let abort: AbortController | undefined;
   const draw = (report: ClusterReport): void => {
-    reading.textContent = readingOf(report);
+    reading.textContent = report.isComplete ? readingOf(report) : clustersTexts.measuring;
     sample.textContent = sampleText(report);
     sample.hidden = sample.textContent === '';
     overview.replaceChildren(
