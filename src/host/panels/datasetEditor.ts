@@ -151,14 +151,14 @@ class DatasetEditor implements vscode.Disposable {
     return {
       openLines: (_, { signal, emit }) =>
         analyst.request('openLines', { file }, { signal, onEvent: emit }),
-      readLines: (params, { signal }) =>
-        analyst.request('readLines', { ...params, file }, { signal }),
+      // What takes milliseconds is let run: a cancelled request that is not heeded costs its process.
+      readLines: (params) => analyst.request('readLines', { ...params, file }),
       findLine: (params, { signal, emit }) =>
         analyst.request('findLine', { ...params, file }, { signal, onEvent: emit }),
-      cardAt: async (params, { signal }) => {
+      cardAt: async (params) => {
         const [dataset, found] = await Promise.all([
           tables.tableOf(file),
-          analyst.request('targetAt', { ...params, file }, { signal }),
+          analyst.request('targetAt', { ...params, file }),
         ]);
         const card = dataset && found && (await cards.cardOf(dataset.folder, found.target));
         this.#source = card?.source ?? this.#source;
