@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command, CommandResult } from './command';
+import { exportCommand } from './commands/exportCommand';
 import { infoCommand } from './commands/infoCommand';
 import { recommendCommand } from './commands/recommendCommand';
 import { sampleCommand } from './commands/sampleCommand';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   infoCommand,
   similarCommand,
   recommendCommand,
+  exportCommand,
 ];
 
 export interface CliOptions {

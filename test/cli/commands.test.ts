@@ -293,8 +293,34 @@ it('works with folders and ids that begin with a dash', async () => {
   expect(document).toMatchObject({ side: 'item', id: '--i1' });
 });
 
+describe('sdrl export', () => {
+  it('writes the vectors of one block, and the rows that they belong to', async () => {
+    const args = ['export', modelFile, '--block', 'external', '--out', 'items.vectors.tsv'];
+    const { document } = await sdrl.json(...args);
+    expect(document).toMatchObject({ side: 'item', block: 'external', format: 'tsv' });
+    const lines = (file: string): string[] =>
+      readFileSync(path.join(folder, file), 'utf8').trimEnd().split('\n');
+    const model = await loadModel(modelFile);
+    const [first] = lines('items.vectors.tsv');
+    expect(Float32Array.from(first!.split('\t').map(Number))).toEqual(
+      model.embeddings.item[1]!.slice(0, 32),
+    );
+    expect(lines('items.metadata.tsv')).toHaveLength(model.items.size + 1);
+  });
+
+  it.each([
+    [['--format', 'csv', '--out', 'x'], '--format: expected tsv or npy or safetensors'],
+    [[], 'Expected --out <file>.'],
+    [['--side', 'film', '--out', 'x'], '--side: expected user or item'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await sdrl.run('export', modelFile, ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
 describe('help and version', () => {
-  it.each(['sample', 'train', 'info', 'similar', 'recommend'])(
+  it.each(['sample', 'train', 'info', 'similar', 'recommend', 'export'])(
     'explains %s with examples, alike with --help, -h and help',
     async (command) => {
       const [a, b, c] = await Promise.all([

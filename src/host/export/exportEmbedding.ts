@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors';
+import { metadataOut } from '../../core/export/metadataOut';
 import type { EmbeddingExport } from '../../protocol/embeddingExportApi';
 import { background } from '../background';
 import { fileExists } from '../fileExists';
 import type { Log } from '../log';
 import { withoutLinks } from '../text/plainText';
 import type { TrainerClient } from '../trainerClient';
-import { metadataOut } from './metadataOut';
+
 import { proposedPlace } from './proposedPlace';
 
 const extensions: Readonly<Record<EmbeddingExport['format'], string>> = {

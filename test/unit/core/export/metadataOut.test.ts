@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { metadataOut } from '../../../../src/host/export/metadataOut';
+import { metadataOut } from '../../../../src/core/export/metadataOut';
 
 test.each([
   ['/a/film-club items all.vectors.tsv', '/a/film-club items all.metadata.tsv'],
