@@ -4,11 +4,11 @@ import { UserError } from '../../core/errors';
 import { metadataOut } from '../../core/export/metadataOut';
 import type { EmbeddingExport } from '../../protocol/embeddingExportApi';
 import { background } from '../background';
-import { fileExists } from '../fileExists';
 import type { Log } from '../log';
 import { withoutLinks } from '../text/plainText';
 import type { TrainerClient } from '../trainerClient';
 
+import { mayReplace } from './mayReplace';
 import { proposedPlace } from './proposedPlace';
 
 const extensions: Readonly<Record<EmbeddingExport['format'], string>> = {
@@ -26,7 +26,8 @@ export async function exportEmbedding(
   const out = await askPlace(model, part);
   if (out === undefined) return false;
   const metadata = metadataOut(out);
-  if (part.format !== 'safetensors' && !(await mayReplace(metadata))) return false;
+  const goesWith = vscode.l10n.t('It goes with the vectors.');
+  if (part.format !== 'safetensors' && !(await mayReplace(metadata, goesWith))) return false;
   const { files } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -70,15 +71,6 @@ function notTheModel(out: string | undefined, model: string): string | undefined
     vscode.l10n.t('The embedding would be written over its own model. Choose another name.'),
     { code: 'export/out-is-model' },
   );
-}
-
-/** The dialog has asked for the file that it knows of, not for the one beside it. */
-async function mayReplace(file: string): Promise<boolean> {
-  if (!(await fileExists(file))) return true;
-  const replace = vscode.l10n.t('Replace');
-  const message = vscode.l10n.t('{0} exists already. Replace it?', basename(file));
-  const options = { modal: true, detail: vscode.l10n.t('It goes with the vectors.') };
-  return (await vscode.window.showWarningMessage(message, options, replace)) === replace;
 }
 
 async function offerToReveal(files: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ExportApi } from '../../protocol/exportApi';
 import { encodeView, modelFingerprint, viewExtension } from '../panels/viewFile';
 import type { TrainerClient } from '../trainerClient';
+import { mayReplace } from './mayReplace';
 import { proposedPlace } from './proposedPlace';
 
 /** Asks where and writes the view file. */
@@ -22,6 +23,8 @@ export async function saveView(
   const uri = chosen.path.endsWith(viewExtension)
     ? chosen
     : chosen.with({ path: `${chosen.path.replace(/\.json$/, '')}${viewExtension}` });
+  const ending = vscode.l10n.t('Names of views end with {0}.', viewExtension);
+  if (uri !== chosen && !(await mayReplace(uri.fsPath, ending))) return { saved: false };
   const fingerprint = modelFingerprint(await trainer.request('openModel', { path: model }));
   const text = encodeView(uri.fsPath, { model, fingerprint, view });
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
