@@ -39,8 +39,9 @@ test('opens on the internal block beside the external one, with what the maps ar
     );
   const legend = frame.getByRole('toolbar', { name: 'Legend' }).getByRole('button');
   expect(await legend.count()).toBeGreaterThanOrEqual(8);
-  await mapOf(frame, 'internal').locator('.map-quality').click();
-  await frame.getByText(/^From (all|[\d,]+ of) [\d,]+ rows/).waitFor();
+  const internal = mapOf(frame, 'internal');
+  await internal.locator('.map-quality').click();
+  await internal.getByText(/^From (all|[\d,]+ of) [\d,]+ rows/).waitFor();
   await frame.page().keyboard.press('Escape');
   await open().screenshot('inspector');
 });
@@ -74,8 +75,10 @@ test('with the mouse: point, select with a box, isolate, search, look closely, l
   await frame.getByRole('combobox', { name: 'Find items' }).fill('quiet');
   await frame.getByRole('option').first().click();
   await bar.getByText('1 selected').waitFor();
+  const details = frame.getByRole('complementary', { name: 'Details' });
+  await details.getByRole('button', { name: 'Close details' }).click();
   await bar.getByRole('button', { name: 'Details' }).click();
-  await frame.getByRole('complementary', { name: 'Details' }).getByText('Embedding').waitFor();
+  await details.getByRole('heading', { name: 'Embedding' }).waitFor();
   await open().screenshot('inspector-detail');
   await frame.getByRole('combobox', { name: 'Find items' }).fill('');
 

@@ -15,7 +15,7 @@ import { createFileMenu } from './fileMenu';
 import { createHoverCard } from './hoverCard';
 import { createSceneMaker } from './inspectorScene';
 import { InspectorState, type Change } from './inspectorState';
-import { initialView, type InspectorView } from './inspectorView';
+import { initialView, isInspectorView, type InspectorView } from './inspectorView';
 import { blockText, inspectorTexts as texts, phaseText } from './inspectorTexts';
 import { keepLater } from './keepLater';
 import { lastResult } from './lastResult';
@@ -135,7 +135,10 @@ class Inspector implements PanelView {
       onFit: () => this.change((view) => withSide(view, { cameras: [] })),
     });
     this.legend = createLegendBar({
-      onColour: (colour) => this.change((view) => withSide(view, { colour, isolated: [] })),
+      onColour: (colour) => {
+        this.metadata.acknowledge(this.state.view.side);
+        this.change((view) => withSide(view, { colour, isolated: [] }));
+      },
       onIsolate: (isolated) => this.change((view) => withSide(view, { isolated })),
       onPin: (category) => this.change((view) => withPinned(view, category)),
     });
@@ -180,6 +183,7 @@ class Inspector implements PanelView {
       shown: () => this.shownRows(),
       metadata: () => this.metadata.of(this.state.view.side).table,
     });
+    if (!opened.view) this.checkView(target);
     this.draw();
   }
 
@@ -191,6 +195,7 @@ class Inspector implements PanelView {
 
   retarget(target: PanelTarget): void {
     this.state.open(withTarget(this.state.view, target, this.opened.model));
+    this.checkView(target);
   }
 
   dispose(): void {
@@ -223,6 +228,12 @@ class Inspector implements PanelView {
     this.frame.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) this.leaveDetail();
     });
+  }
+
+  /** A view that cannot be read is not opened in silence. */
+  private checkView(target: PanelTarget): void {
+    if (target.type === 'inspector' && target.view !== undefined && !isInspectorView(target.view))
+      this.state.complain(texts.viewNotRead);
   }
 
   private change(make: (view: InspectorView) => InspectorView): void {

@@ -156,6 +156,12 @@ export class InspectorState {
     });
   }
 
+  /** Says what could not be done. */
+  complain(trouble: string): void {
+    this.trouble = trouble;
+    this.options.onChange('all');
+  }
+
   dispose(): void {
     this.isDisposed = true;
   }

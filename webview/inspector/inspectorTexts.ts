@@ -75,6 +75,8 @@ export const inspectorTexts = {
   topChoice: (top: number) => `top ${top}`,
   clusterChoice: (clusters: number) => `${clusters} clusters`,
   addCategory: 'Add…',
+  onlyTop: (top: number) => `only the top ${top}`,
+  viewNotRead: 'the view was saved by another version of SDRL Explorer.',
   addCategoryLabel: 'Give another category a colour',
   legend: 'Legend',
   legendOverlaps: 'An item with several categories counts in each.',

@@ -49,7 +49,8 @@ export function createLegendBar({ onColour, onIsolate, onPin }: LegendBarOptions
     change((before) => withDetailChoice(before, Number(choice))),
   );
   const add = choiceSelect(texts.addCategoryLabel, (category) => {
-    if (category !== '') onPin(category.slice(1));
+    if (category === fewer) change(withoutPinned);
+    else if (category !== '') onPin(category.slice(1));
   });
   const legend = createLegend((shown) => {
     const classes = shownClasses();
@@ -106,17 +107,27 @@ export function createLegendBar({ onColour, onIsolate, onPin }: LegendBarOptions
   function drawAdd({ colour: by, colouring, categories }: LegendBarState): void {
     const shown = new Set(colouring.legend.map(({ label }) => label));
     const others = categories.filter((name) => !shown.has(name)).sort((a, b) => (a < b ? -1 : 1));
-    add.root.hidden = by.type !== 'category' || others.length === 0;
+    add.root.hidden = by.type !== 'category' || (others.length === 0 && by.pinned.length === 0);
     if (add.root.hidden) return;
     add.draw(
       [
         { value: '', text: texts.addCategory },
+        ...(by.type === 'category' && by.pinned.length > 0
+          ? [{ value: fewer, text: texts.onlyTop(by.top) }]
+          : []),
         // Marked, so that a category without a name is not the heading.
         ...others.map((name) => ({ value: `=${name}`, text: name })),
       ],
       '',
     );
   }
+}
+
+/** Categories begin with `=`, so that this is none of them. */
+const fewer = 'fewer';
+
+function withoutPinned(colour: ColourBy): ColourBy {
+  return colour.type === 'category' ? { ...colour, pinned: [] } : colour;
 }
 
 function withDetailChoice(colour: ColourBy, count: number): ColourBy {

@@ -37,6 +37,12 @@ export class MetadataTables {
     this.load(side, 'dialog');
   }
 
+  /** How a file fitted was read, and needs not be said any longer. */
+  acknowledge(side: Side): void {
+    const known = this.sides.get(side);
+    if (known) this.sides.set(side, { ...known, isNew: false });
+  }
+
   private load(side: Side, from: 'dialog' | 'last'): void {
     const before = this.of(side).table;
     const keep = before && { table: before };

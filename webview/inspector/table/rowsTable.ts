@@ -111,11 +111,14 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
       from + onPage.length,
       listed.length,
     );
+    const held = heldKey(table);
     table.replaceChildren(
       element('caption', {}, texts.rowsTable[rows.side]),
       element('thead', {}, element('tr', {}, ...headings(state))),
       element('tbody', {}, ...Array.from(onPage, (row) => bodyRow(row, state!))),
     );
+    // What had the keyboard is made anew, and keeps it.
+    if (held !== undefined) table.querySelector<HTMLElement>(`[data-key='${held}']`)?.focus();
   }
 
   function headings({ rows, places }: RowsTableState): HTMLElement[] {
@@ -134,14 +137,14 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
 
   function sortHeading(column: SortColumn, text: string): HTMLElement {
     const isSorted = order.column === column;
-    const button = element('button', { type: 'button', class: 'link' }, text);
+    const look = { type: 'button', class: 'link', 'data-key': column };
+    const button = element('button', look, text);
     button.addEventListener('click', () => {
       // Numbers are wanted from the top, names from A.
       const descends = column === 'ratings' || column === 'mean';
       order = { column, descending: isSorted ? !order.descending : descends };
       page = 0;
       redraw();
-      table.querySelector<HTMLElement>(`[data-column='${column}'] button`)?.focus();
     });
     return element(
       'th',
@@ -157,12 +160,16 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
   function bodyRow(row: number, { rows, selection, places, detail }: RowsTableState): HTMLElement {
     const { side, titles, ids, ratingCounts } = rows;
     const [title, id] = [titles[row]!, ids[row]!];
-    const box = element('input', { type: 'checkbox', 'aria-label': texts.selectRow(title) });
+    const box = element('input', {
+      type: 'checkbox',
+      'aria-label': texts.selectRow(title),
+      'data-key': `select-${row}`,
+    });
     box.checked = selection[row] === 1;
     box.addEventListener('change', () => onSelect(row, box.checked));
     const open = element(
       'button',
-      { type: 'button', class: 'link', title },
+      { type: 'button', class: 'link', title, 'data-key': `open-${row}` },
       element('bdi', {}, title),
     );
     open.addEventListener('click', () => onOpen(row));
@@ -193,6 +200,14 @@ export function createRowsTable({ onOpen, onSelect }: RowsTableOptions): RowsTab
       redraw();
     },
   };
+}
+
+/** The key of the control in the table that has the keyboard. */
+function heldKey(table: HTMLElement): string | undefined {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && table.contains(activeElement)
+    ? activeElement.dataset.key
+    : undefined;
 }
 
 function placeText(positions: Float32Array | undefined, row: number): string {
