@@ -26,13 +26,16 @@ export class RatingSpans {
   readonly #items = new IdSpans();
   readonly #offsets: number[] = [];
   readonly #lines: number[] = [];
+  /** Of the last mark. */
+  #lastOffset = -Infinity;
   #fields: PairFields | undefined;
 
   /** Takes the next row in file order. */
   add(row: ScannedRow, fields: PairFields): void {
     this.#fields ??= fields;
     const { fileOffset } = row;
-    if (fileOffset - (this.#offsets.at(-1) ?? -Infinity) >= markBytes) {
+    if (fileOffset - this.#lastOffset >= markBytes) {
+      this.#lastOffset = fileOffset;
       this.#offsets.push(fileOffset);
       this.#lines.push(row.line);
     }
