@@ -6,7 +6,6 @@ import { partsBar } from './partsBar';
 import { pickModel, pickRow } from './pickRow';
 import type { QueryOptions } from './queryOptions';
 import type { RowTarget } from './rowTarget';
-import { similarQuery } from './similarQuery';
 
 const recommendedItems = 20;
 
@@ -25,12 +24,17 @@ export async function recommendQuery(target: RowTarget, options: QueryOptions): 
   const chosen = await vscode.window.showQuickPick(items.map(recommendedPick), {
     title: withoutIcons(vscode.l10n.t('Recommended for user {0}', user.id)),
     placeHolder: vscode.l10n.t(
-      'Each score is the sum of its parts. Choose an item to see similar ones.',
+      'Each score is the sum of its parts. Choose an item to see what is behind them.',
     ),
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen) await similarQuery({ model, side: 'item', row: chosen.row }, options);
+  if (chosen)
+    await vscode.commands.executeCommand('sdrl.explainRecommendations', {
+      model,
+      row: user,
+      itemId: chosen.row.id,
+    });
 }
 
 function recommendedPick(
