@@ -14,7 +14,8 @@ import { isPanelMessage } from '../../../../src/protocol/panelApi';
 import { Peer, type Handlers } from '../../../../src/protocol/peer';
 import { LinkedChannel, linkedChannels } from '../../protocol/linkedChannels';
 
-const log = { info: () => undefined, error: () => undefined };
+const silent = (): void => undefined;
+const log = { info: silent, warn: silent, error: silent, debug: silent };
 const user = (id: string): PanelTarget => ({ type: 'explain', userId: id });
 
 /** A panel whose page can be loaded again and again, as VS Code does when it is hidden and shown. */
