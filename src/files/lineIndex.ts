@@ -71,6 +71,7 @@ export function positionOfMark(marks: readonly LineMark[], line: number): number
 export class LineScanner {
   #encoding: LineEncoding;
   readonly #marks: LineMark[] = [];
+  #markedAt = 0;
   /** Bytes seen so far. */
   #seen = 0;
   /** Of the line that is being read. */
@@ -125,7 +126,7 @@ export class LineScanner {
     const found = byteOrderMark(bytes);
     if (found) this.#encoding = found.encoding;
     this.#lineStart = found?.bytes ?? 0;
-    this.#marks.push({ line: 0, offset: this.#lineStart });
+    this.#mark(this.#lineStart);
     return this.#lineStart;
   }
 
@@ -149,15 +150,20 @@ export class LineScanner {
   #startLine(offset: number): void {
     this.#line++;
     this.#lineStart = offset;
-    if (offset - this.#marks.at(-1)!.offset >= markBytes)
-      this.#marks.push({ line: this.#line, offset });
+    if (offset - this.#markedAt >= markBytes) this.#mark(offset);
   }
 
   /** The line begins after the LF of a CRLF. */
   #moveStart(offset: number): void {
     this.#lineStart = offset;
-    if (this.#line > 0 && this.#marks.at(-1)!.line === this.#line)
-      this.#marks[this.#marks.length - 1] = { line: this.#line, offset };
+    if (this.#line === 0 || this.#marks.at(-1)?.line !== this.#line) return;
+    this.#marks.pop();
+    this.#mark(offset);
+  }
+
+  #mark(offset: number): void {
+    this.#marks.push({ line: this.#line, offset });
+    this.#markedAt = offset;
   }
 }
 
