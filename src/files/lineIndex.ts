@@ -71,7 +71,8 @@ export function positionOfMark(marks: readonly LineMark[], line: number): number
 export class LineScanner {
   #encoding: LineEncoding;
   readonly #marks: LineMark[] = [];
-  #markedAt = 0;
+  /** The last of the marks. */
+  #marked: LineMark = { line: 0, offset: 0 };
   /** Bytes seen so far. */
   #seen = 0;
   /** Of the line that is being read. */
@@ -150,20 +151,20 @@ export class LineScanner {
   #startLine(offset: number): void {
     this.#line++;
     this.#lineStart = offset;
-    if (offset - this.#markedAt >= markBytes) this.#mark(offset);
+    if (offset - this.#marked.offset >= markBytes) this.#mark(offset);
   }
 
   /** The line begins after the LF of a CRLF. */
   #moveStart(offset: number): void {
     this.#lineStart = offset;
-    if (this.#line === 0 || this.#marks.at(-1)?.line !== this.#line) return;
+    if (this.#marked.line !== this.#line) return;
     this.#marks.pop();
     this.#mark(offset);
   }
 
   #mark(offset: number): void {
-    this.#marks.push({ line: this.#line, offset });
-    this.#markedAt = offset;
+    this.#marked = { line: this.#line, offset };
+    this.#marks.push(this.#marked);
   }
 }
 
