@@ -78,7 +78,7 @@ test('with the mouse: point, select with a box, isolate, search, look closely, l
   const details = frame.getByRole('complementary', { name: 'Details' });
   await details.getByRole('button', { name: 'Close details' }).click();
   await bar.getByRole('button', { name: 'Details' }).click();
-  await details.getByRole('heading', { name: 'Embedding' }).waitFor();
+  await details.getByRole('heading', { name: 'Embedding', exact: true }).waitFor();
   await open().screenshot('inspector-detail');
   await frame.getByRole('combobox', { name: 'Find items' }).fill('');
 
