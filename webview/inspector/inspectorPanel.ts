@@ -7,7 +7,6 @@ import type { OpenedPanel, PanelView } from '../shared/modelPanel';
 import { emptyState, errorState, loadingState } from '../shared/notices';
 import { readTheme } from '../shared/theme';
 import { ClusterAnswers } from './clusterAnswers';
-import { groupsOnMap } from './colour/groupsOnMap';
 import { createDetailPane } from './detail/detailPane';
 import { createDetailFrame } from './detailFrame';
 import { FileActions } from './fileActions';
@@ -20,7 +19,7 @@ import { blockText, inspectorTexts as texts, phaseText } from './inspectorTexts'
 import { keepLater } from './keepLater';
 import { lastResult } from './lastResult';
 import { createLegendBar } from './legendBar';
-import { cameraOf } from './mapCameras';
+import { mapScatter } from './mapScatter';
 import { createMapGrid } from './maps/mapGrid';
 import type { MapQuery } from './maps/mapResults';
 import type { MapState } from './maps/mapState';
@@ -312,15 +311,21 @@ class Inspector implements PanelView {
     this.legend.root.hidden = !isReady;
     this.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
     this.selectionBar.draw(isReady ? selected.length : 0, this.actions());
+    // Maps are made while the rows are still on their way.
+    if (this.rowsInModel() > 0) this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     if (!isReady) return;
     this.metadata.recall(view.side);
     const coloured = this.colour(rows);
     this.drawLegend(rows, coloured);
-    this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     this.drawMaps();
     if (isTable) this.drawTable(rows);
     this.drawFileMenu();
     this.detail.show(view.side, sideOf(view).detail);
+  }
+
+  private rowsInModel(): number {
+    const { users, items } = this.opened.model;
+    return this.state.view.side === 'user' ? users : items;
   }
 
   private colour(rows: SideRows): ColouredScene {
@@ -400,28 +405,16 @@ class Inspector implements PanelView {
   }
 
   private drawMaps(): void {
-    const { rows, view, hovered, focused, selection } = this.state;
+    const { rows, view } = this.state;
     if (!rows || rows.table.ids.length === 0 || view.shown === 'table') return;
     const { model } = this.opened;
-    const { scene, colour } = this.colour(rows);
+    const coloured = this.colour(rows);
     const describe = this.describeOf(rows);
     this.grid.draw((block) => ({
       method: view.method,
       rows: rows.table.ids.length,
       theme: this.theme,
-      scatter: {
-        name: texts.mapName[view.side](blockText(block, model.blocks)),
-        look: scene.look,
-        selection,
-        // What the keyboard is at on one map is pointed at on the others.
-        hovered: hovered?.row ?? (focused?.block === block ? undefined : focused?.row),
-        focused: focused?.block === block ? focused.row : undefined,
-        camera: cameraOf(view, block),
-        mode: view.mode,
-        labels: scene.labels,
-        groupLabels: groupsOnMap(colour, block, model.blocks) ? scene.groupLabels : undefined,
-        describe,
-      },
+      scatter: mapScatter(this.state, { block, model, coloured, describe }),
     }));
   }
 
