@@ -1,51 +1,29 @@
 import type { PanelTarget } from '../../src/protocol/panelApi';
-import { zoomStep } from '../marks/scatter/mapKeys';
 import type { ScatterEvents } from '../marks/scatter/scatterState';
-import { blockLooks } from '../shared/blockLooks';
-import { element } from '../shared/element';
 import type { OpenedPanel, PanelView } from '../shared/modelPanel';
 import { emptyState, errorState, loadingState } from '../shared/notices';
 import { readTheme } from '../shared/theme';
 import { ClusterAnswers } from './clusterAnswers';
-import { createDetailPane } from './detail/detailPane';
-import { createDetailFrame } from './detailFrame';
 import { FileActions } from './fileActions';
-import { createFileMenu } from './fileMenu';
-import { createHoverCard } from './hoverCard';
 import { createSceneMaker } from './inspectorScene';
+import { createInspectorParts, type InspectorParts } from './inspectorParts';
 import { InspectorState, type Change } from './inspectorState';
 import { initialView, isInspectorView, type InspectorView } from './inspectorView';
 import { blockText, inspectorTexts as texts, phaseText } from './inspectorTexts';
 import { keepLater } from './keepLater';
 import { lastResult } from './lastResult';
-import { createLegendBar } from './legendBar';
 import { mapScatter } from './mapScatter';
-import { createMapGrid } from './maps/mapGrid';
 import type { MapQuery } from './maps/mapResults';
 import type { MapState } from './maps/mapState';
 import { MetadataTables } from './metadataTables';
-import { createMapTools } from './mapTools';
 import { maskRows } from './rowMask';
 import { RowTables, type SideRows } from './rowTables';
 import { rowSentence } from './rowTexts';
 import { sceneOfState, type ColouredScene } from './sceneColours';
 import { sceneNotes } from './sceneNotes';
-import { createSearchBox } from './searchBox';
 import { searchHits } from './searchHits';
 import { selectionActions } from './selectionActions';
-import { createSelectionBar } from './selectionBar';
-import { createRowsTable } from './table/rowsTable';
-import { createToolbar } from './toolbar';
-import {
-  blockNames,
-  fitToModel,
-  sideOf,
-  withBlockToggled,
-  withMapSettings,
-  withPinned,
-  withSide,
-  withTarget,
-} from './viewChanges';
+import { blockNames, fitToModel, sideOf, withTarget } from './viewChanges';
 
 /** Builds the inspector of a model's embedding. */
 export function openInspector(opened: OpenedPanel<InspectorView>): PanelView {
@@ -55,24 +33,12 @@ export function openInspector(opened: OpenedPanel<InspectorView>): PanelView {
 /** Joins the state to the parts of the page: what they tell changes it, what it says they draw. */
 class Inspector implements PanelView {
   private readonly state: InspectorState;
+  private readonly parts: InspectorParts;
   private readonly tables;
   private readonly clusterAnswers;
   private readonly metadata;
   private readonly files;
-  private readonly fileMenu;
   private readonly keeping;
-  private readonly toolbar;
-  private readonly tools;
-  private readonly legend;
-  private readonly search;
-  private readonly grid;
-  private readonly table;
-  private readonly frame;
-  private readonly detail;
-  private readonly card;
-  private readonly selectionBar = createSelectionBar();
-  private readonly notice = element('div', { class: 'stage-notice' });
-  private readonly live = element('p', { class: 'visually-hidden', role: 'status' });
   private readonly sceneOf = createSceneMaker();
   private readonly hitsOf = lastResult(searchHits);
   private readonly shownOf = lastResult((visibility: Uint8Array) =>
@@ -84,92 +50,29 @@ class Inspector implements PanelView {
 
   constructor(private readonly opened: OpenedPanel<InspectorView>) {
     const { root, name, model, ask, keep, target } = opened;
-    const looks = blockLooks(model.blocks);
     this.theme = readTheme(root);
     this.tables = new RowTables(ask);
     this.metadata = new MetadataTables(ask, () => this.draw());
     this.clusterAnswers = new ClusterAnswers(ask, () => this.draw());
     this.keeping = keepLater(keep);
-    this.grid = createMapGrid({
-      model,
-      looks,
-      ask,
+    this.parts = createInspectorParts({
+      opened,
+      tables: this.tables,
+      metadata: this.metadata,
+      state: () => this.state,
+      files: () => this.files,
       eventsOf: (block) => this.eventsOf(block),
       onProgress: (block, map) => this.hearOf(block, map),
+      onOpenRow: (row) => this.openRow(row),
+      onLeaveDetail: () => this.leaveDetail(),
     });
-    this.search = createSearchBox({
-      onQuery: (query) => this.state.searchFor(query),
-      onChoose: (row) => {
-        this.state.openRow(row);
-        this.state.find(row);
-      },
-      onSelectAll: () => {
-        if (this.state.found) this.state.select(this.state.found, 'replace');
-      },
-    });
-    this.fileMenu = createFileMenu({
-      onSaveView: () => this.state.follow(this.files.saveView()),
-      onLoadMetadata: () => this.metadata.choose(this.state.view.side),
-      onPicture: (block, format) => {
-        const pane = this.grid.panes.find((one) => one.block === block);
-        this.state.follow(this.files.picture(block, pane?.picture(), format));
-      },
-      onRows: (which, format) => this.state.follow(this.files.rows(which, format)),
-      onEmbedding: (...wanted) => this.state.follow(this.files.embedding(...wanted)),
-    });
-    this.toolbar = createToolbar({
-      model,
-      looks,
-      search: this.search.root,
-      fileMenu: this.fileMenu.root,
-      onSide: (side) => this.state.showSide(side),
-      onBlock: (block) => this.change((view) => withBlockToggled(view, block, model)),
-      onSettings: (settings) => this.change((view) => withMapSettings(view, settings)),
-      onLinkZoom: (linkedZoom) => this.change((view) => ({ ...view, linkedZoom })),
-      onShown: (shown) => this.change((view) => ({ ...view, shown })),
-    });
-    this.tools = createMapTools({
-      onMode: (mode) => this.change((view) => ({ ...view, mode })),
-      onZoom: (direction) => this.zoom(direction === 'in' ? zoomStep : 1 / zoomStep),
-      onFit: () => this.change((view) => withSide(view, { cameras: [] })),
-    });
-    this.legend = createLegendBar({
-      onColour: (colour) => {
-        this.metadata.acknowledge(this.state.view.side);
-        this.change((view) => withSide(view, { colour, isolated: [] }));
-      },
-      onIsolate: (isolated) => this.change((view) => withSide(view, { isolated })),
-      onPin: (category) => this.change((view) => withPinned(view, category)),
-    });
-    this.table = createRowsTable({
-      onOpen: (row) => this.openRow(row),
-      onSelect: (row, isSelected) =>
-        this.state.select(Uint32Array.of(row), isSelected ? 'add' : 'remove'),
-    });
-    this.frame = createDetailFrame({
-      onWidth: (detailWidthPx) => this.change((view) => ({ ...view, detailWidthPx })),
-      onClose: () => {
-        this.change((view) => ({ ...view, detailOpen: false }));
-        this.leaveDetail();
-      },
-    });
-    this.detail = createDetailPane(this.frame.content, {
-      ask,
-      model,
-      rowsOf: async (side) => (await this.tables.of(side)).table,
-      onSelectRow: (row) => this.state.select(Uint32Array.of(row), 'replace'),
-      onFindRow: (row) => this.state.find(row),
-      onOpenPanel: (wanted) => this.state.follow(ask('openPanel', wanted)),
-    });
-    this.card = createHoverCard(this.grid.root);
-    this.build(root, name);
     this.state = new InspectorState({
       view: opened.view
         ? fitToModel(opened.view, model)
         : withTarget(firstView(root, model), target, model),
       tables: this.tables,
       placeOf: (block, row) => {
-        const positions = this.grid.positionsOf(block);
+        const positions = this.parts.grid.positionsOf(block);
         return [positions?.[2 * row] ?? NaN, positions?.[2 * row + 1] ?? NaN];
       },
       onChange: (change) => this.follow(change),
@@ -188,7 +91,7 @@ class Inspector implements PanelView {
 
   redraw(): void {
     this.theme = readTheme(this.opened.root);
-    this.detail.redraw();
+    this.parts.detail.redraw();
     this.draw();
   }
 
@@ -201,32 +104,8 @@ class Inspector implements PanelView {
     this.keeping.dispose();
     if (this.frameAsked !== undefined) cancelAnimationFrame(this.frameAsked);
     this.state.dispose();
-    this.grid.dispose();
-    this.detail.dispose();
-  }
-
-  private build(root: HTMLElement, name: string): void {
-    const stage = element(
-      'div',
-      { class: 'stage' },
-      this.grid.root,
-      this.table.root,
-      this.tools.root,
-      this.selectionBar.root,
-      this.notice,
-    );
-    root.classList.add('inspector');
-    root.append(
-      element('h1', { class: 'visually-hidden' }, texts.title(name)),
-      this.toolbar.root,
-      this.legend.root,
-      element('div', { class: 'workplace' }, stage, this.frame.root),
-      this.card.root,
-      this.live,
-    );
-    this.frame.root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) this.leaveDetail();
-    });
+    this.parts.grid.dispose();
+    this.parts.detail.dispose();
   }
 
   /** A view that cannot be read is not opened in silence. */
@@ -251,30 +130,24 @@ class Inspector implements PanelView {
       onFocus: (row) => this.state.point('focused', block, row),
       onSelect: (rows, how) => {
         this.state.select(rows, how);
-        this.live.textContent = texts.selected(this.state.selected.length);
+        this.parts.live.textContent = texts.selected(this.state.selected.length);
       },
       onOpen: (row) => this.openRow(row),
       onCamera: (camera) => this.state.moveCamera(block, camera),
     };
   }
 
-  /** Magnifies every map; where zooms are linked, one of them takes the others along. */
-  private zoom(factor: number): void {
-    const { panes } = this.grid;
-    for (const pane of this.state.view.linkedZoom ? panes.slice(0, 1) : panes) pane.zoomBy(factor);
-  }
-
   /** Selects a row and goes to its details. */
   private openRow(row: number): void {
     this.state.openRow(row);
-    this.frame.draw(true, this.state.view.detailWidthPx);
-    this.frame.content.focus();
+    this.parts.frame.draw(true, this.state.view.detailWidthPx);
+    this.parts.frame.content.focus();
   }
 
   /** Back to where rows are chosen. */
   private leaveDetail(): void {
-    if (this.state.view.shown === 'maps') this.grid.panes[0]?.focus();
-    else this.table.focus();
+    if (this.state.view.shown === 'maps') this.parts.grid.panes[0]?.focus();
+    else this.parts.table.focus();
   }
 
   private hearOf(block: string, { phase, drawn }: MapState): void {
@@ -284,7 +157,7 @@ class Inspector implements PanelView {
     }
     // The principal components come at once: only what took time is worth a word.
     if (drawn && drawn !== 'pca')
-      this.live.textContent = `${blockText(block, this.opened.model.blocks)}: ${phaseText(phase, drawn)}`;
+      this.parts.live.textContent = `${blockText(block, this.opened.model.blocks)}: ${phaseText(phase, drawn)}`;
     this.draw();
   }
 
@@ -299,20 +172,21 @@ class Inspector implements PanelView {
   private drawNow(): void {
     const { rows, view, selected } = this.state;
     this.background = getComputedStyle(document.body).backgroundColor;
-    this.toolbar.draw(view, this.theme);
+    this.parts.toolbar.draw(view, this.theme);
     this.drawSearch();
     this.drawNotice();
     const isReady = rows !== undefined && rows.table.ids.length > 0;
     const isTable = view.shown === 'table';
-    this.grid.root.hidden = !isReady || isTable;
-    this.table.root.hidden = !isReady || !isTable;
-    this.tools.root.hidden = !isReady || isTable;
-    this.tools.draw(view.mode);
-    this.legend.root.hidden = !isReady;
-    this.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
-    this.selectionBar.draw(isReady ? selected.length : 0, this.actions());
+    this.parts.grid.root.hidden = !isReady || isTable;
+    this.parts.table.root.hidden = !isReady || !isTable;
+    this.parts.tools.root.hidden = !isReady || isTable;
+    this.parts.tools.draw(view.mode);
+    this.parts.legend.root.hidden = !isReady;
+    this.parts.frame.draw(view.detailOpen && isReady, view.detailWidthPx);
+    this.parts.selectionBar.draw(isReady ? selected.length : 0, this.actions());
     // Maps are made while the rows are still on their way.
-    if (this.rowsInModel() > 0) this.grid.show(view.blocks.map((block) => mapQuery(view, block)));
+    if (this.rowsInModel() > 0)
+      this.parts.grid.show(view.blocks.map((block) => mapQuery(view, block)));
     if (!isReady) return;
     this.metadata.recall(view.side);
     const coloured = this.colour(rows);
@@ -320,7 +194,7 @@ class Inspector implements PanelView {
     this.drawMaps();
     if (isTable) this.drawTable(rows);
     this.drawFileMenu();
-    this.detail.show(view.side, sideOf(view).detail);
+    this.parts.detail.show(view.side, sideOf(view).detail);
   }
 
   private rowsInModel(): number {
@@ -341,7 +215,7 @@ class Inspector implements PanelView {
       onExport: (format) => this.state.follow(this.files.rows('selected', format)),
       onShowTable: () => {
         this.change((view) => ({ ...view, shown: 'table' }));
-        this.table.list('selected');
+        this.parts.table.list('selected');
       },
     });
   }
@@ -357,7 +231,7 @@ class Inspector implements PanelView {
           : rows.table.ids.length === 0
             ? emptyState(texts.noRows[view.side], texts.noRowsBody)
             : undefined;
-    this.notice.replaceChildren(...(content ? [content] : []));
+    this.parts.notice.replaceChildren(...(content ? [content] : []));
   }
 
   private drawLegend(
@@ -366,7 +240,7 @@ class Inspector implements PanelView {
   ): void {
     const { model } = this.opened;
     const { view } = this.state;
-    this.legend.draw({
+    this.parts.legend.draw({
       side: view.side,
       blocks: blockNames(model).map((name) => ({ name, text: blockText(name, model.blocks) })),
       hasCategories: table.categoryNames.length > 0,
@@ -391,7 +265,7 @@ class Inspector implements PanelView {
       block,
       text: blockText(block, blocks),
     });
-    this.fileMenu.draw({
+    this.parts.fileMenu.draw({
       maps: this.state.view.shown === 'maps' ? this.state.view.blocks.map(named) : [],
       blocks: blockNames(this.opened.model).map(named),
       selected: this.state.selected.length,
@@ -401,7 +275,7 @@ class Inspector implements PanelView {
   private drawSearch(): void {
     const { rows, view, query, found } = this.state;
     const hits = this.hitsOf(rows, query, found);
-    this.search.draw({ side: view.side, query, hits, total: found?.length ?? 0 });
+    this.parts.search.draw({ side: view.side, query, hits, total: found?.length ?? 0 });
   }
 
   private drawMaps(): void {
@@ -410,7 +284,7 @@ class Inspector implements PanelView {
     const { model } = this.opened;
     const coloured = this.colour(rows);
     const describe = this.describeOf(rows);
-    this.grid.draw((block) => ({
+    this.parts.grid.draw((block) => ({
       method: view.method,
       rows: rows.table.ids.length,
       theme: this.theme,
@@ -425,9 +299,9 @@ class Inspector implements PanelView {
 
   private drawCard(): void {
     const { rows, hovered, focused } = this.state;
-    const pane = focused && this.grid.panes.find(({ block }) => block === focused.block);
-    if (hovered) this.card.show(rows?.table, hovered.row);
-    else this.card.show(rows?.table, focused?.row, pane?.stage);
+    const pane = focused && this.parts.grid.panes.find(({ block }) => block === focused.block);
+    if (hovered) this.parts.card.show(rows?.table, hovered.row);
+    else this.parts.card.show(rows?.table, focused?.row, pane?.stage);
   }
 
   /** The rows that stand out on the maps, ascending. */
@@ -439,14 +313,14 @@ class Inspector implements PanelView {
   private drawTable(rows: SideRows): void {
     const { view, selected, selection } = this.state;
     const { detail } = sideOf(view);
-    this.table.draw({
+    this.parts.table.draw({
       rows: rows.table,
       shown: this.shownRows(),
       selected,
       selection,
       places: view.blocks.map((block) => ({
         block: blockText(block, this.opened.model.blocks),
-        positions: this.grid.positionsOf(block),
+        positions: this.parts.grid.positionsOf(block),
       })),
       detail: detail === undefined ? undefined : rows.rowOf(detail),
     });
