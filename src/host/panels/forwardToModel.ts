@@ -11,7 +11,7 @@ export function forwardToModel(model: string, trainer: TrainerClient): Handlers<
   const handlers = methods.map((method) => [
     method,
     (params: object, { signal, emit }: RequestContext<unknown>) =>
-      trainer.request(method, { ...params, model } as never, { signal, onEvent: emit }),
+      trainer.request(method, { ...params, model }, { signal, onEvent: emit }),
   ]);
   // Parameters, results and events of a method are the same on both sides; TypeScript cannot follow
   // that through a loop over the methods.

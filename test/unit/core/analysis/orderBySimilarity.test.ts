@@ -30,7 +30,7 @@ test('no other order has neighbours more alike', () => {
       const order = orderBySimilarity(similarities, count);
       expect(order.toSorted((a, b) => a - b)).toEqual(all[0]);
       expect(sumOf(order)).toBe(Math.max(...all.map(sumOf)));
-      expect(order[0]).toBeLessThanOrEqual(order.at(-1));
+      expect(order[0]).toBeLessThanOrEqual(order.at(-1)!);
     }),
     { numRuns: 200 },
   );

@@ -19,7 +19,7 @@ export const ratingMaps: fc.Arbitrary<RatingMaps> = fc.array(
 export function ratingMatrix(users: RatingMaps): CsrMatrix {
   const rows = users.map((ratings) => [...ratings].sort(([a], [b]) => a - b));
   const indptr = [0];
-  for (const row of rows) indptr.push(indptr.at(-1) + row.length);
+  for (const row of rows) indptr.push(indptr.at(-1)! + row.length);
   return {
     rows: rows.length,
     columns: 8,

@@ -86,7 +86,7 @@ describe('LineCache', () => {
     const { cache, readings, settle } = openCache(1_000_000);
     for (let line = 0; line < 20_000; line += 200) {
       cache.want(line, line + 1);
-      readings.at(-1).answer();
+      readings.at(-1)!.answer();
       await settle();
     }
     expect(cache.get(19_900)).toBeDefined();

@@ -66,7 +66,7 @@ describe('rankForUser', () => {
   it('knows where any item stands, and that a rated one is not ranked', () => {
     const ranking = rank({ length: 10 });
     const last = naiveOrder([1, 1, 1]).at(-1);
-    expect(ranking.standingOf(last).rank).toBe(20);
+    expect(ranking.standingOf(last!).rank).toBe(20);
     expect(ranking.standingOf(0)).toMatchObject({ rank: 0, rankBefore: 0, rating: 4 });
   });
 

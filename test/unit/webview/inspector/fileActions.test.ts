@@ -115,6 +115,6 @@ test('two to twelve users can be compared; what goes wrong is said', async () =>
   expect(state.trouble).toBe('no such user');
   state.select(Uint32Array.of(1), 'replace');
   expect(actions().find(({ text }) => text === 'Compare')!.reason).toBeDefined();
-  actions().at(-1).run();
+  actions().at(-1)!.run();
   expect(state.selected).toHaveLength(0);
 });
