@@ -5,7 +5,8 @@ import type {
 } from '../../src/core/clusters/clusterReport';
 import { factorGap, factors } from '../../src/core/clusters/disentanglement';
 import { element } from '../shared/element';
-import { blockColour, blockLabel, type Looks } from './blockLabel';
+import { blockColour } from '../shared/blockSymbol';
+import { blockLabel, type Looks } from './blockLabel';
 import { clustersTexts, fixed, signed } from './clustersTexts';
 
 interface LeakageColumn {

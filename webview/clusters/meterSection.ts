@@ -8,7 +8,8 @@ import {
 } from '../../src/core/clusters/disentanglement';
 import type { BlockSpec } from '../../src/core/model/modelSpec';
 import { element } from '../shared/element';
-import { blockColour, blockLabel, type Looks } from './blockLabel';
+import { blockColour } from '../shared/blockSymbol';
+import { blockLabel, type Looks } from './blockLabel';
 import { clustersTexts, fixed, selectivityText, signed, taughtText } from './clustersTexts';
 
 /** The disentanglement meter: a row a block, a bar a factor, and how much more of its own. */

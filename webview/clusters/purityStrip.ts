@@ -1,6 +1,7 @@
 import { symbolPath } from '../marks/symbols';
 import { element } from '../shared/element';
-import { blockColour, type Looks } from './blockLabel';
+import { blockColour } from '../shared/blockSymbol';
+import { type Looks } from './blockLabel';
 import { stripText } from './clustersTexts';
 
 export interface StripOptions {

@@ -5,7 +5,7 @@ import type { TableText } from '../marks/dataTable';
 import { mapColumns, minHeatmapWidth } from '../marks/heatmapLayout';
 import type { BlockLook } from '../shared/blockLooks';
 import { segmentedControl } from '../shared/segmentedControl';
-import { blockSymbol } from './blockSymbol';
+import { blockSymbol } from '../shared/blockSymbol';
 import {
   compareTexts,
   idText,

@@ -2,7 +2,7 @@ import { maxComparedUsers } from '../../src/core/analysis/compareUsers';
 import type { ComparedUsers, SuggestedUser } from '../../src/protocol/compareApi';
 import { element } from '../shared/element';
 import { createRowPicker } from '../shared/rowPicker';
-import { blockSymbol } from './blockSymbol';
+import { blockSymbol } from '../shared/blockSymbol';
 import type { FigureOptions } from './compareFigure';
 import {
   compareTexts,

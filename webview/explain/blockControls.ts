@@ -1,7 +1,7 @@
 import type { UserExplanation } from '../../src/protocol/explainApi';
 import type { PartLook } from '../marks/stackedBar';
 import { element } from '../shared/element';
-import { blockSymbol } from './blockSymbol';
+import { symbolIcon } from '../marks/symbolIcon';
 import { explainTexts, supervisionText } from './explainTexts';
 import { chosenWeights, type ExplainView } from './explainView';
 
@@ -103,7 +103,7 @@ function createControls(
   return {
     root,
     draw(look, { weight, isOn }) {
-      symbol.replaceChildren(blockSymbol(look));
+      symbol.replaceChildren(symbolIcon(look.symbol, look.colour));
       toggle.checked = isOn;
       slider.value = String(weight);
       slider.disabled = !isOn;

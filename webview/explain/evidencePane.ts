@@ -1,7 +1,7 @@
 import type { BlockReasons, ItemExplanation } from '../../src/protocol/explainApi';
 import type { PartLook } from '../marks/stackedBar';
 import { element } from '../shared/element';
-import { blockSymbol } from './blockSymbol';
+import { symbolIcon } from '../marks/symbolIcon';
 import { evidenceSentence } from './evidenceSentence';
 import { evidenceTable, type Reason } from './evidenceTable';
 import {
@@ -68,7 +68,7 @@ function blockSection(
   const heading = element(
     'h3',
     {},
-    blockSymbol(looks[block]!),
+    symbolIcon(looks[block]!.symbol, looks[block]!.colour),
     element('bdi', {}, reasons.name),
     element('span', { class: 'number' }, isOff ? explainTexts.off : signed(part)),
   );

@@ -7,7 +7,7 @@ import {
   type PartLook,
 } from '../marks/stackedBar';
 import { element } from '../shared/element';
-import { blockSymbol } from './blockSymbol';
+import { symbolIcon } from '../marks/symbolIcon';
 import { drawBarAxis } from './barAxis';
 import {
   basisText,
@@ -151,7 +151,7 @@ function drawHead(
       element(
         'th',
         { scope: 'col', class: 'part-cell', title: name },
-        blockSymbol(looks[i]!),
+        symbolIcon(looks[i]!.symbol, looks[i]!.colour),
         element('bdi', {}, name),
       ),
     ),
@@ -228,7 +228,7 @@ function drawBasis(cell: HTMLElement, { basis }: Standing, looks: readonly PartL
   const look = looks[basis.block];
   cell.title = words;
   cell.replaceChildren(
-    ...(look ? [blockSymbol(look), ` ${percent(basis.share)} `] : ['–']),
+    ...(look ? [symbolIcon(look.symbol, look.colour), ` ${percent(basis.share)} `] : ['–']),
     element('span', { class: 'visually-hidden' }, words),
   );
 }

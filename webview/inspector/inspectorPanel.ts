@@ -2,7 +2,6 @@ import type { PanelTarget } from '../../src/protocol/panelApi';
 import type { ScatterEvents } from '../marks/scatter/scatterState';
 import type { OpenedPanel, PanelView } from '../shared/modelPanel';
 import { emptyState, errorState, loadingState } from '../shared/notices';
-import { readTheme } from '../shared/theme';
 import { ClusterAnswers } from './clusterAnswers';
 import { FileActions } from './fileActions';
 import { createSceneMaker } from './inspectorScene';
@@ -44,13 +43,11 @@ class Inspector implements PanelView {
   private readonly shownOf = lastResult((visibility: Uint8Array) =>
     maskRows(visibility.map((shown) => Number(shown === 1))),
   );
-  private theme;
   private background = '';
   private frameAsked: number | undefined;
 
   constructor(private readonly opened: OpenedPanel<InspectorView>) {
     const { root, name, model, ask, keep, target } = opened;
-    this.theme = readTheme(root);
     this.tables = new RowTables(ask);
     this.metadata = new MetadataTables(ask, () => this.draw());
     this.clusterAnswers = new ClusterAnswers(ask, () => this.draw());
@@ -90,7 +87,6 @@ class Inspector implements PanelView {
   }
 
   redraw(): void {
-    this.theme = readTheme(this.opened.root);
     this.parts.detail.redraw();
     this.draw();
   }
@@ -172,7 +168,7 @@ class Inspector implements PanelView {
   private drawNow(): void {
     const { rows, view, selected } = this.state;
     this.background = getComputedStyle(document.body).backgroundColor;
-    this.parts.toolbar.draw(view, this.theme);
+    this.parts.toolbar.draw(view);
     this.drawSearch();
     this.drawNotice();
     const isReady = rows !== undefined && rows.table.ids.length > 0;
@@ -287,7 +283,6 @@ class Inspector implements PanelView {
     this.parts.grid.draw((block) => ({
       method: view.method,
       rows: rows.table.ids.length,
-      theme: this.theme,
       scatter: mapScatter(this.state, { block, model, coloured, describe }),
     }));
   }

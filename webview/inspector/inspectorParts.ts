@@ -73,6 +73,7 @@ export function createInspectorParts(options: PartsOptions): InspectorParts {
   const search = createSearchBox({
     onQuery: (query) => state().searchFor(query),
     onChoose: (row) => {
+      state().searchFor(''); // what was searched for is found: the others come back
       state().openRow(row);
       state().find(row);
     },

@@ -7,7 +7,7 @@ import { sideOf, withCamera } from './viewChanges';
 export type PlaceOf = (block: string) => readonly [x: number, y: number];
 
 /** How far a map is magnified at least to bring one row into view. */
-const findZoom = 5;
+const findZoom = 2.5;
 
 /** The part of a block's map in view; undefined while all of it is. */
 export function cameraOf(view: InspectorView, block: string): Camera | undefined {

@@ -4,8 +4,7 @@ import type { ModelSummary } from '../../src/protocol/trainerApi';
 import type { BlockLook } from '../shared/blockLooks';
 import { element } from '../shared/element';
 import { segmentedControl } from '../shared/segmentedControl';
-import type { Theme } from '../shared/theme';
-import { blockSymbol } from './blockSymbol';
+import { blockSymbol } from '../shared/blockSymbol';
 import { icon } from './icons';
 import type { InspectorView } from './inspectorView';
 import {
@@ -33,7 +32,7 @@ export interface ToolbarOptions {
 
 export interface Toolbar {
   readonly root: HTMLElement;
-  draw(view: InspectorView, theme: Theme): void;
+  draw(view: InspectorView): void;
 }
 
 const sides = ['item', 'user'] as const;
@@ -41,7 +40,7 @@ const methods = ['pca', 'tsne', 'umap'] as const satisfies readonly ProjectionMe
 
 /** What is shown and how: side, blocks and projection, search, and what one does with the maps. */
 export function createToolbar(options: ToolbarOptions): Toolbar {
-  const { model, looks } = options;
+  const { model } = options;
   const side = segmentedControl(
     { name: 'side', legend: texts.side },
     sides.map((value) => [value, sideText(value)] as const),
@@ -94,10 +93,9 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
   );
   return {
     root,
-    draw(view, theme) {
+    draw(view) {
       side.select(view.side);
-      for (const { block, draw } of blocks)
-        draw(view.blocks.includes(block), blockSymbol(looks.get(block), theme));
+      for (const { block, draw } of blocks) draw(view.blocks.includes(block));
       method.select(view.method);
       settings.draw(view);
       shown.select(view.shown);
@@ -108,25 +106,23 @@ export function createToolbar(options: ToolbarOptions): Toolbar {
 interface BlockToggle {
   readonly block: string;
   readonly root: HTMLElement;
-  readonly draw: (isShown: boolean, symbol: SVGSVGElement) => void;
+  readonly draw: (isShown: boolean) => void;
 }
 
-function blockToggle(block: string, { model, onBlock }: ToolbarOptions): BlockToggle {
-  const symbol = element('span', { class: 'block-symbol' });
+function blockToggle(block: string, { model, looks, onBlock }: ToolbarOptions): BlockToggle {
   const name = blockText(block, model.blocks);
   const root = element(
     'button',
     { type: 'button', class: 'quiet', title: `${name}: ${supervisionText(block, model.blocks)}` },
-    symbol,
+    blockSymbol(looks.get(block)),
     element('bdi', {}, name),
   );
   root.addEventListener('click', () => onBlock(block));
   return {
     block,
     root,
-    draw(isShown, drawn) {
+    draw(isShown) {
       root.setAttribute('aria-pressed', String(isShown));
-      symbol.replaceChildren(drawn);
     },
   };
 }

@@ -91,7 +91,7 @@ export function createNeighbourSection({
       ),
     );
     attachRovingFocus(list)();
-    const heading = element('h4', {}, blockLabel(name, look, theme));
+    const heading = element('h4', {}, blockLabel(name, look));
     const group = element('div', { role: 'group' }, heading, list);
     group.setAttribute('aria-label', `${detailTexts.neighbours}: ${name}`);
     return group;

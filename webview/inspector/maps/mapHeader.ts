@@ -2,8 +2,7 @@ import type { BlockSpec } from '../../../src/core/model/modelSpec';
 import type { ProjectionMethod } from '../../../src/protocol/projectionApi';
 import type { BlockLook } from '../../shared/blockLooks';
 import { element } from '../../shared/element';
-import type { Theme } from '../../shared/theme';
-import { blockSymbol } from '../blockSymbol';
+import { blockSymbol } from '../../shared/blockSymbol';
 import { iconButton } from '../iconButton';
 import {
   blockText,
@@ -26,7 +25,7 @@ export interface MapHeaderOptions {
 
 export interface MapHeader {
   readonly root: HTMLElement;
-  draw(phase: MapPhase, method: ProjectionMethod, theme: Theme): void;
+  draw(phase: MapPhase, method: ProjectionMethod): void;
 }
 
 /** What a map shows, how far it has come, and at its end how far it can be trusted. */
@@ -38,7 +37,7 @@ export function createMapHeader({
   onStop,
   onRetry,
 }: MapHeaderOptions): MapHeader {
-  const symbol = element('span', { class: 'block-symbol' });
+  const symbol = blockSymbol(look);
   const status = element('span', { class: 'map-status' });
   const figures = element('span');
   const figuresButton = element(
@@ -73,8 +72,7 @@ export function createMapHeader({
   );
   return {
     root,
-    draw(phase, method, theme) {
-      symbol.replaceChildren(blockSymbol(look, theme));
+    draw(phase, method) {
       const text = phaseText(phase, method);
       const isRunning = phase.type === 'running';
       const isDone = phase.type === 'done';

@@ -3,7 +3,6 @@ import type { MapPicture, ScatterEvents, ScatterState } from '../../marks/scatte
 import type { ProjectionMethod } from '../../../src/protocol/projectionApi';
 import { element } from '../../shared/element';
 import { errorState, loadingState } from '../../shared/notices';
-import type { Theme } from '../../shared/theme';
 import { blockText, inspectorTexts as texts } from '../inspectorTexts';
 import { lastResult } from '../lastResult';
 import { createMapHeader, type MapHeaderOptions } from './mapHeader';
@@ -14,7 +13,6 @@ export interface MapPaneState {
   /** What was asked for; what is drawn may still be the principal components. */
   readonly method: ProjectionMethod;
   readonly rows: number;
-  readonly theme: Theme;
   readonly scatter: Omit<ScatterState, 'points'>;
 }
 
@@ -60,8 +58,8 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
     root,
     block,
     stage,
-    draw({ map: { positions, phase }, method, rows, theme, scatter }) {
-      header.draw(phase, method, theme);
+    draw({ map: { positions, phase }, method, rows, scatter }) {
+      header.draw(phase, method);
       isDrawn = positions?.length === 2 * rows;
       root.dataset.phase = phase.type;
       stage.hidden = !isDrawn;
