@@ -86,6 +86,8 @@ export class ModelPanels implements vscode.Disposable {
       },
     });
     this.#sessions.add(session);
+    // While the page loads the model is read; a failure is told when the page asks.
+    if (model !== '') this.#options.models.summaryOf(model).catch(() => undefined);
     panel.onDidDispose(() => {
       session.dispose();
       this.#sessions.delete(session);
