@@ -52,8 +52,11 @@ export function projectionTasks(tools: WorkerTools): Handlers<ProjectionTasks> {
       const work = projectRows(space, options);
       const done = await runSteps(work, control, (step) => last.show(step));
       const positions = scaleMap(done ?? last.positions ?? (await finish(pca(space))));
+      // The map is there; how far it can be trusted takes a moment more.
+      const { iterations } = last;
+      emit({ stage: 'layout', progress: 1, iteration: iterations, iterations, positions });
       const quality = await finish(mapQuality(space, positions, { seed: options.seed }));
-      return { positions, quality, iterations: last.iterations, isStopped: done === undefined };
+      return { positions, quality, iterations, isStopped: done === undefined };
     },
     pauseProjection: ({ paused }) => {
       if (paused) control.hold();

@@ -1,3 +1,4 @@
+import type { ProjectionFrame } from '../../../src/protocol/projectionApi';
 import type { Ask } from '../../shared/modelPanel';
 import { mapQueryKey, type MapQuery, type MapResults } from './mapResults';
 import { initialMapState, reduceMap, type MapEvent, type MapState } from './mapState';
@@ -93,7 +94,11 @@ export class MapRun {
       const ground = { ...query, method: 'pca' } as const;
       const found = results.get(ground)?.result;
       const jobId = `${running.jobId}-pca`;
-      const result = found ?? (await ask('project', { ...ground, jobId }, { signal }));
+      const showGround = ({ positions }: ProjectionFrame): void => {
+        if (positions && this.running === running) this.change({ type: 'ground', positions });
+      };
+      const result =
+        found ?? (await ask('project', { ...ground, jobId }, { signal, onEvent: showGround }));
       if (this.running !== running) return;
       results.set(ground, { result, stopped: false });
       this.change({ type: 'ground', positions: result.positions });
