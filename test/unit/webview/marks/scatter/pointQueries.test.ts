@@ -59,7 +59,9 @@ test('a box holds what lies in it, rim included, as looking at every point says'
 });
 
 test('a lasso holds what d3 says lies in it, also where it crosses itself', () => {
-  const corner = fc.tuple(place, place);
+  // No denormal numbers: edges of 1e-324 have no slope to speak of.
+  const coordinate = place.map((at) => (Math.abs(at) < 1e-9 ? 0 : at));
+  const corner = fc.tuple(coordinate, coordinate);
   fc.assert(
     fc.property(
       arbitraryPoints,
