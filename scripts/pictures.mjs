@@ -1,14 +1,28 @@
-// npm run pictures [-- <folder> <theme>…]
-// The README's pictures: every panel on the sample in the real VS Code, in docs/images by default.
+// npm run pictures [-- --out <folder>] [--theme <theme>]… [--paper <ml-latest-small with its model>]
+// The README's pictures: every panel on the sample in the real VS Code, in docs/images by default;
+// with --paper that of docs/compare-users.md instead, the paper's four users.
+import { parseArgs } from 'node:util';
 import { importTypeScript } from './importTypeScript.mjs';
 import { installChromium } from './setup/chromium.mjs';
 import { installCodeServer } from './setup/codeServer.mjs';
 import { packageExtension } from './setup/packageExtension.mjs';
 
-const [folder = 'docs/images', ...themes] = process.argv.slice(2);
+const { out, theme, paper } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'docs/images' },
+    theme: { type: 'string', multiple: true, default: ['dark'] },
+    paper: { type: 'string' },
+  },
+}).values;
 process.env.CHROMIUM_PATH = await installChromium();
 await installCodeServer();
 await packageExtension();
-const { photographPanels } = await importTypeScript('test/workbench/photographPanels.ts');
-for (const theme of themes.length > 0 ? themes : ['dark', 'light'])
-  for (const picture of await photographPanels(folder, theme)) console.log(picture);
+const { photographPanels, photographPaperUsers } = await importTypeScript(
+  'test/workbench/photographPanels.ts',
+);
+for (const one of theme) {
+  const pictures = paper
+    ? [await photographPaperUsers(out, one, paper)]
+    : await photographPanels(out, one);
+  console.log(pictures.join('\n'));
+}

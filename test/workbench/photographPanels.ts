@@ -6,7 +6,7 @@ import { createTrainedSample } from './trainedSample';
 import type { Workbench } from './workbench';
 
 /** Four members of the film club: the second shares the first one's taste, the third the circle. */
-const users = ['u010', 'u108', 'u250', 'u083'] as const;
+const members = ['u010', 'u108', 'u250', 'u083'] as const;
 
 /** A film that both maps show well, and a rating of the first user. */
 const film = 'Quiet Orbit';
@@ -40,6 +40,28 @@ export async function photographPanels(folder: string, theme: Theme): Promise<st
   }
 }
 
+/**
+ * A picture of the paper's four users (section 4.5.2) in `dataset`, a folder with ml-latest-small and a
+ * model trained on it, as `<folder>/compare-users-<theme>.png`.
+ */
+export async function photographPaperUsers(
+  folder: string,
+  theme: Theme,
+  dataset: string,
+): Promise<string> {
+  const viewport = { width: 1280, height: 1600 };
+  const { workbench, browser, close } = await openWorkbench({ folder: dataset, theme, viewport });
+  try {
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await compareUsers(workbench, ['551', '267', '313', '216']);
+    const file = path.join(folder, `compare-users-${theme}.png`);
+    await browser.page.screenshot({ path: file });
+    return file;
+  } finally {
+    await close();
+  }
+}
+
 type Show = (open: OpenWorkbench) => Promise<void>;
 
 const panels: readonly (readonly [name: string, show: Show])[] = [
@@ -67,6 +89,10 @@ async function showClusters({ workbench }: OpenWorkbench): Promise<void> {
 }
 
 async function showCompare({ workbench }: OpenWorkbench): Promise<void> {
+  await compareUsers(workbench, members);
+}
+
+async function compareUsers(workbench: Workbench, users: readonly string[]): Promise<void> {
   await workbench.runCommand('SDRL: Compare Users…');
   for (const user of users) {
     await workbench.quickInput().fill(user);
@@ -79,8 +105,8 @@ async function showCompare({ workbench }: OpenWorkbench): Promise<void> {
 
 async function showExplain({ workbench }: OpenWorkbench): Promise<void> {
   await workbench.runCommand('SDRL: Explain Recommendations…');
-  await workbench.quickInput().fill(users[0]);
-  await workbench.rowLabelled(users[0]).click();
+  await workbench.quickInput().fill(members[0]);
+  await workbench.rowLabelled(members[0]).click();
   await workbench.webview('.evidence-table');
   await settle(workbench);
 }
