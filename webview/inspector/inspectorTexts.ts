@@ -45,6 +45,9 @@ export const inspectorTexts = {
 
   mapFailed: 'No map of this block',
   drawing: 'Drawing…',
+  onePlace: 'All in one place',
+  onePlaceBody:
+    'Every vector of this block is the same, so there is nothing to tell apart. The block was not taught anything, or its training went wrong: look at its losses, or train again.',
   mapName: {
     user: (block: string) => `Map of users by ${block}`,
     item: (block: string) => `Map of items by ${block}`,

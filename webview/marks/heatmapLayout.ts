@@ -9,7 +9,7 @@ export interface HeatmapLayout {
 
 const [minCellPx, maxCellPx] = [38, 66];
 const [minRowPx, maxRowPx] = [26, 40];
-const [minLabelPx, maxLabelPx] = [28, 92];
+const [minLabelPx, maxLabelPx] = [28, 108];
 const characterPx = 7.2;
 
 /**

@@ -2,9 +2,10 @@ import { createScatterMap } from '../../marks/scatter/scatterMap';
 import type { MapPicture, ScatterEvents, ScatterState } from '../../marks/scatter/scatterState';
 import type { ProjectionMethod } from '../../../src/protocol/projectionApi';
 import { element } from '../../shared/element';
-import { errorState, loadingState } from '../../shared/notices';
+import { emptyState, errorState, loadingState } from '../../shared/notices';
 import { blockText, inspectorTexts as texts } from '../inspectorTexts';
 import { lastResult } from '../lastResult';
+import { isOnePlace } from './isOnePlace';
 import { createMapHeader, type MapHeaderOptions } from './mapHeader';
 import type { MapState } from './mapState';
 
@@ -44,13 +45,16 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
   const map = createScatterMap(stage, events);
   // Positions are read once for each object: the same positions are the same points.
   const pointsOf = lastResult((positions: Float32Array, count: number) => ({ positions, count }));
-  const drawNotice = lastResult((isEmpty: boolean, failed: string | undefined) => {
+  const isSame = lastResult(isOnePlace);
+  const drawNotice = lastResult((isEmpty: boolean, isFlat: boolean, failed: string | undefined) => {
     notice.replaceChildren(
       ...(failed !== undefined
         ? [errorState(texts.mapFailed, failed, { text: texts.tryAgain, run: onRetry })]
         : isEmpty
           ? [loadingState(texts.drawing)]
-          : []),
+          : isFlat
+            ? [emptyState(texts.onePlace, texts.onePlaceBody)]
+            : []),
     );
   });
   let isDrawn = false;
@@ -63,7 +67,8 @@ export function createMapPane(options: MapHeaderOptions, events: ScatterEvents):
       isDrawn = positions?.length === 2 * rows;
       root.dataset.phase = phase.type;
       stage.hidden = !isDrawn;
-      drawNotice(!isDrawn, phase.type === 'failed' ? phase.message : undefined);
+      const isFlat = !!positions && isDrawn && phase.type === 'done' && isSame(positions);
+      drawNotice(!isDrawn, isFlat, phase.type === 'failed' ? phase.message : undefined);
       if (positions && isDrawn) map.draw({ ...scatter, points: pointsOf(positions, rows) });
     },
     zoomBy: (factor) => map.zoomBy(factor),

@@ -27,7 +27,7 @@ describe('layOutHeatmap', () => {
   it('gives long names room, within bounds', () => {
     const { labelPx } = layOutHeatmap(2, { widthPx: 600, labelLength: 12 });
     expect(labelPx).toBeGreaterThan(80);
-    expect(layOutHeatmap(2, { widthPx: 600, labelLength: 500 }).labelPx).toBe(92);
+    expect(layOutHeatmap(2, { widthPx: 600, labelLength: 500 }).labelPx).toBe(108);
   });
 });
 
