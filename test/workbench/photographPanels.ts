@@ -77,7 +77,7 @@ async function showInspector({ workbench }: OpenWorkbench): Promise<void> {
   const frame = await workbench.webview('.map-pane');
   await frame.locator('.map-pane[data-phase="done"]').nth(1).waitFor({ timeout: 120_000 });
   await frame.getByRole('combobox', { name: /Find/ }).fill(film);
-  await frame.getByRole('option', { name: film }).first().click();
+  await frame.locator('.search-hits').getByRole('option').first().click();
   await frame.locator('.detail .barcode, .detail svg').first().waitFor();
   await settle(workbench);
 }
