@@ -93,7 +93,8 @@ test('a rating opens its line in the dataset, a title the inspector', async () =
     .toContain(`${user ?? '?'},`);
   await open().screenshot('compare-rating');
   await frame.locator('.item-title').first().click();
-  await workbench.editorTab('Embedding of film-club').waitFor();
+  await workbench.webview('.map-pane'); // the inspector is in front, so that it is what closes
+  await workbench.editorTab('Embedding of film-club').click();
   await workbench.runCommand('View: Close Editor');
   await workbench.editorTab('ratings.csv').click();
   await workbench.runCommand('View: Close Editor');

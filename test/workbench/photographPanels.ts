@@ -8,8 +8,8 @@ import type { Workbench } from './workbench';
 /** Four members of the film club: the second shares the first one's taste, the third the circle. */
 const members = ['u010', 'u108', 'u250', 'u083'] as const;
 
-/** A film that both maps show well, and a rating of the first user. */
-const film = 'Quiet Orbit';
+/** A film that is looked at closely. */
+const film = 'The Secret Enchanter';
 
 /**
  * Opens every panel on the trained sample in a real VS Code and keeps a picture of each, as
@@ -78,7 +78,10 @@ async function showInspector({ workbench }: OpenWorkbench): Promise<void> {
   await frame.locator('.map-pane[data-phase="done"]').nth(1).waitFor({ timeout: 120_000 });
   await frame.getByRole('combobox', { name: /Find/ }).fill(film);
   await frame.locator('.search-hits').getByRole('option').first().click();
-  await frame.locator('.detail .barcode, .detail svg').first().waitFor();
+  await frame.locator('.detail svg').first().waitFor();
+  // All of both maps, with nothing stepping back.
+  await frame.getByRole('button', { name: 'Clear', exact: true }).click();
+  await frame.getByRole('button', { name: /^Show all points/ }).click();
   await settle(workbench);
 }
 
