@@ -2,7 +2,8 @@
  * Maps of seeded recommender-like vectors: neighbours kept and processor time of t-SNE, UMAP and PCA,
  * beside scikit-learn's t-SNE (by `python3`, where it has it) and umap-js on the same rows in the
  * same run. Processor time, because it means the same on a busy machine. `--rows n` for another
- * size (10 000), `--width n` (64), `--only tsne`, `umap` or `pca`, `--alone` to leave the others out.
+ * size (10 000), `--width n` (64), `--noise x` for rows that are more or less alike, `--only tsne`, `umap`
+ * or `pca`, `--alone` to leave the others out.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +18,7 @@ import { projectRows } from '../src/core/projection/projectRows';
 import { createRandom } from '../src/core/random';
 import { simdKernels } from '../src/engines/simd/simdKernels';
 import type { BenchResult } from './benchResult';
-import { recommenderRows } from './recommenderRows';
+import { recommenderRows, standardNoise } from './recommenderRows';
 
 const execute = promisify(execFile);
 const methods = ['tsne', 'umap', 'pca'] as const;
@@ -33,7 +34,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
     args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : fallback;
   const [count, width] = [numberAfter('--rows', 10_000), numberAfter('--width', 64)];
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-  const rows = recommenderRows(count, width);
+  const rows = recommenderRows(count, width, numberAfter('--noise', standardNoise));
   const kernels = simdKernels(await buildKernels());
   const space = createMetricSpace(rows, { width, metric: 'euclidean', ...kernels });
   const results: BenchResult['rows'][number][] = [];

@@ -3,11 +3,14 @@ import { createRandom } from '../src/core/random';
 const topics = 40;
 const topicsARow = 3;
 
+/** How much of a row is its own. */
+export const standardNoise = 0.5;
+
 /**
  * Seeded vectors (count × width) as recommenders learn them: each row a mix of a few of 40 topics,
  * the first the strongest, and noise that makes it itself.
  */
-export function recommenderRows(count: number, width: number, noise = 0.5): Float32Array {
+export function recommenderRows(count: number, width: number, noise = standardNoise): Float32Array {
   const random = createRandom('recommender rows');
   const centres = Float32Array.from({ length: topics * width }, () => random.normal());
   const rows = new Float32Array(count * width);
