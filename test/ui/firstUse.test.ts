@@ -102,7 +102,7 @@ test('a user of the tree opens the panel that explains the recommendations', asy
     .treeRow(/\d+ ratings/)
     .first()
     .click();
-  const explanations = await workbench.webview('h1');
+  const explanations = await workbench.webview('.recommendations');
   await explanations.getByRole('heading', { name: /^Recommendations for / }).waitFor();
   await open().screenshot('explanations');
 });
