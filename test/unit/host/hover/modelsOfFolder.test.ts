@@ -16,9 +16,9 @@ it('takes the models of the folder itself, finished ones first', () => {
 });
 
 it('looks in the folders above, and stops at the nearest with models', () => {
-  const entries = [entry('/work', 'far'), entry('/work/data', 'near')];
-  expect(of('/work/data/raw/2020', entries)).toEqual(['near']);
-  expect(of('/work/else', entries)).toEqual(['far']);
+  const entries = [entry('/projects', 'far'), entry('/projects/data', 'near')];
+  expect(of('/projects/data/raw/2020', entries)).toEqual(['near']);
+  expect(of('/projects/else', entries)).toEqual(['far']);
 });
 
 it('finds none in other folders', () => {

@@ -11,8 +11,8 @@ import {
 import { summarizeModel } from '../../../../src/trainer/modelQueries';
 import { smallModel } from '../../trainer/smallModel';
 
-const file = path.resolve('/work/views/a.sdrlview.json');
-const model = path.resolve('/work/data/.sdrl/models/m.safetensors');
+const file = path.resolve('/projects/views/a.sdrlview.json');
+const model = path.resolve('/projects/data/.sdrl/models/m.safetensors');
 const summary = summarizeModel(model, smallModel());
 const fingerprint = modelFingerprint(summary);
 
