@@ -66,10 +66,9 @@ test('with the mouse: point, select with a box, isolate, search, look closely, l
 
   const drama = frame.getByRole('button', { name: /^Drama/ }).first();
   await drama.click();
-  expect(await drama.getAttribute('aria-pressed')).toBe('true');
-  expect(await frame.getByRole('button', { name: /^Comedy/ }).getAttribute('aria-pressed')).toBe(
-    'false',
-  );
+  await expect.poll(() => drama.getAttribute('aria-pressed')).toBe('true');
+  const comedy = frame.getByRole('button', { name: /^Comedy/ });
+  await expect.poll(() => comedy.getAttribute('aria-pressed')).toBe('false');
   await drama.click();
 
   await frame.getByRole('combobox', { name: 'Find items' }).fill('quiet');
@@ -86,7 +85,7 @@ test('with the mouse: point, select with a box, isolate, search, look closely, l
   await frame.getByRole('table', { name: 'Items' }).waitFor();
   await frame.getByRole('button', { name: 'Title' }).click();
   const heading = frame.getByRole('columnheader', { name: 'Title' });
-  expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
   await frame.locator('.toolbar').getByText('Maps', { exact: true }).click();
 });
 
@@ -138,7 +137,7 @@ test('with the keyboard alone: reach a map, walk its points, select, look closel
     .poll(() => frame.evaluate(() => !!document.activeElement?.closest('.detail-body')))
     .toBe(true);
   await keyboard.press('Escape');
-  expect(await frame.evaluate(() => document.activeElement?.className)).toBe('map-view');
+  await expect.poll(() => frame.evaluate(() => document.activeElement?.className)).toBe('map-view');
 });
 
 for (const [theme, { label, pageClass }] of Object.entries(themes))

@@ -64,7 +64,7 @@ test('points can be reached, selected and left with the keyboard alone', async (
   await page.locator('.focused-ring').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(spoken).toBe('');
-  expect(await page.locator('.focused-ring').count()).toBe(0);
+  await expect.poll(() => page.locator('.focused-ring').count()).toBe(0);
 });
 
 test('the legend isolates a category and brings all back', async () => {
