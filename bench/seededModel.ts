@@ -1,9 +1,9 @@
-import type { CsrMatrix } from '../src/core/dataset/csrMatrix';
 import { IdTable } from '../src/core/dataset/idTable';
 import { initialState } from '../src/core/model/initialParameters';
 import { createPreset } from '../src/core/model/presets';
 import type { SdrlModel } from '../src/core/model/sdrlModel';
-import { createRandom, type Random } from '../src/core/random';
+import { createRandom } from '../src/core/random';
+import { seededMatrix } from './seededMatrix';
 
 /** A model of ml-latest-small's size with random embeddings and an untrained network. Seeded. */
 export function seededModel(): SdrlModel {
@@ -29,31 +29,10 @@ export function seededModel(): SdrlModel {
     titles: ids(items).ids,
     ratingScale: { implicit: false, min: 1, max: 5 },
     categoryNames: Array.from({ length: names }, (_, i) => `category ${i}`),
-    itemCategories: randomMatrix({ rows: items, columns: names, density: 0.15, random }),
-    interactions: randomMatrix({ rows: users, columns: items, density: 0.069, random }),
+    itemCategories: seededMatrix({ rows: items, columns: names, density: 0.15, random }),
+    interactions: seededMatrix({ rows: users, columns: items, density: 0.069, random }),
     embeddings: { user: embedding(users), item: embedding(items) },
     parameters: initialState(spec, dimensions, 1).parameters,
     history: { terms: [], epochs: [] },
   };
-}
-
-function randomMatrix({
-  rows,
-  columns,
-  density,
-  random,
-}: {
-  readonly rows: number;
-  readonly columns: number;
-  readonly density: number;
-  readonly random: Random;
-}): CsrMatrix {
-  const indptr = new Uint32Array(rows + 1);
-  const indices: number[] = [];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) if (random.next() < density) indices.push(j);
-    indptr[i + 1] = indices.length;
-  }
-  const values = Float32Array.from(indices, () => 1 + random.integer(5));
-  return { rows, columns, indptr, indices: Uint32Array.from(indices), values };
 }

@@ -5,18 +5,18 @@
  */
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { CsrMatrix } from '../src/core/dataset/csrMatrix';
 import type { Dataset } from '../src/core/dataset/dataset';
 import { IdTable } from '../src/core/dataset/idTable';
 import { Canceled } from '../src/core/errors';
 import { initialState } from '../src/core/model/initialParameters';
 import { createPreset } from '../src/core/model/presets';
-import { createRandom, type Random } from '../src/core/random';
+import { createRandom } from '../src/core/random';
 import { TrainingBatches } from '../src/core/training/trainingBatches';
 import { prepareTrainingData } from '../src/core/training/trainingData';
 import { trainModel } from '../src/core/training/trainModel';
 import { loadTfjsEngine } from '../src/engines/tfjs/createTfjsEngine';
 import type { BenchResult } from './benchResult';
+import { seededMatrix } from './seededMatrix';
 
 const wasmFolder = path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist');
 
@@ -106,27 +106,6 @@ function seededDataset(): Dataset {
     },
     fingerprint: 'bench',
   };
-}
-
-function seededMatrix({
-  rows,
-  columns,
-  density,
-  random,
-}: {
-  readonly rows: number;
-  readonly columns: number;
-  readonly density: number;
-  readonly random: Random;
-}): CsrMatrix {
-  const indptr = new Uint32Array(rows + 1);
-  const indices: number[] = [];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) if (random.next() < density) indices.push(j);
-    indptr[i + 1] = indices.length;
-  }
-  const values = Float32Array.from(indices, () => 1 + random.integer(5));
-  return { rows, columns, indptr, indices: Uint32Array.from(indices), values };
 }
 
 function round(value: number): number {
