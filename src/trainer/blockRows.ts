@@ -1,7 +1,6 @@
 import { UserError } from '../core/errors';
-import type { ModelSpec } from '../core/model/modelSpec';
+import { wholeEmbedding, type ModelSpec } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
-import { wholeEmbedding } from './modelQueries';
 
 export interface BlockRows {
   /** count × width; of the model itself, or put together for the whole embedding. */

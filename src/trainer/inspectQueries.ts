@@ -4,6 +4,7 @@ import { disagreements as findDisagreements } from '../core/analysis/disagreemen
 import { ratingStatistics } from '../core/analysis/ratingStatistics';
 import { categoriesOfRow, rowCategories } from '../core/analysis/rowCategories';
 import { throwIfCanceled } from '../core/errors';
+import { wholeEmbedding } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import { runInSlices } from '../files/runInSlices';
 import type {
@@ -16,7 +17,6 @@ import type {
   RowTable,
 } from '../protocol/inspectApi';
 import { blockRows } from './blockRows';
-import { wholeEmbedding } from './modelQueries';
 import { rowOf, tableOf, titleOf } from './modelRows';
 import type { NeighbourIndexes } from './neighbourIndex';
 

@@ -1,5 +1,6 @@
 import { nearestRows } from '../core/analysis/nearestRows';
 import { recommendItems } from '../core/analysis/recommendItems';
+import { wholeEmbedding } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import type {
   ModelSummary,
@@ -11,9 +12,6 @@ import type {
   SimilarRow,
 } from '../protocol/trainerApi';
 import { rowOf, tableOf, titleOf } from './modelRows';
-
-/** The block name that stands for the whole embedding. */
-export const wholeEmbedding = 'all';
 
 /** What is shown of a model without asking for rows. `path` is where it was read from. */
 export function summarizeModel(path: string, model: SdrlModel): ModelSummary {

@@ -1,4 +1,5 @@
 import type { ClusterReport } from '../../src/core/clusters/clusterReport';
+import { wholeEmbedding } from '../../src/core/model/modelSpec';
 import { element } from '../shared/element';
 import type { OpenedPanel } from '../shared/modelPanel';
 import { emptyState } from '../shared/notices';
@@ -18,7 +19,7 @@ export function categoriesSection(
   { looks, onFailure }: { readonly looks: Looks; readonly onFailure: (error: unknown) => void },
 ): { readonly root: HTMLElement; readonly draw: (report: ClusterReport) => void } {
   let report: ClusterReport | undefined;
-  let state = view ?? initialState(model.blocks[0]?.name ?? 'all');
+  let state = view ?? initialState(model.blocks[0]?.name ?? wholeEmbedding);
   const change = (part: Partial<CategoryTableState>): void => {
     state = { ...state, ...part };
     keep(state);
@@ -76,7 +77,7 @@ export function categoriesSection(
         return;
       }
       if (next.isComplete && !known.includes(state.block))
-        state = { ...state, block: known[0] ?? 'all' };
+        state = { ...state, block: known[0] ?? wholeEmbedding };
       if (hasNewBlocks) {
         control = segmentedControl(
           { name: 'block', legend: clustersTexts.blockShown },

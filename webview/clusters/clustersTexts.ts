@@ -1,6 +1,6 @@
 import type { BlockClusters, ClusterReport } from '../../src/core/clusters/clusterReport';
 import { factorGap, tells, type Factor } from '../../src/core/clusters/disentanglement';
-import type { Supervision } from '../../src/core/model/modelSpec';
+import { wholeEmbedding, type Supervision } from '../../src/core/model/modelSpec';
 import type { SortColumn } from './categoryRows';
 
 /** Every text of the item clusters panel. */
@@ -127,7 +127,7 @@ function rank(
   valueOf: (block: BlockClusters) => number | undefined,
 ): { name: string; value: number }[] {
   return blocks
-    .filter(({ name }) => name !== 'all')
+    .filter(({ name }) => name !== wholeEmbedding)
     .flatMap((block) => {
       const value = valueOf(block);
       return value === undefined ? [] : [{ name: block.name, value }];
@@ -158,7 +158,7 @@ export function progressText(done: number): string {
 
 /** A block's name on screen. */
 export function blockText(name: string): string {
-  return name === 'all' ? clustersTexts.wholeEmbedding : name;
+  return name === wholeEmbedding ? clustersTexts.wholeEmbedding : name;
 }
 
 /** What a purity strip shows, for its tooltip. */

@@ -1,5 +1,6 @@
 import type { ComparedSpace, UserComparison } from '../../src/core/analysis/compareUsers';
 import type { Nearness } from '../../src/core/analysis/neighbourIndex';
+import { wholeEmbedding } from '../../src/core/model/modelSpec';
 import { shortText } from '../marks/shortText';
 import type { PreferenceOrder } from './compareView';
 import type { RatingFilter } from './ratingRows';
@@ -96,7 +97,7 @@ export function filterText(filter: RatingFilter): string {
 
 /** A block by its name, the whole embedding in words. */
 export function spaceText({ block }: Pick<ComparedSpace, 'block'>): string {
-  return block === 'all' ? compareTexts.all : block;
+  return block === wholeEmbedding ? compareTexts.all : block;
 }
 
 /** An id as short as a matrix needs it. */

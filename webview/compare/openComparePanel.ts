@@ -1,6 +1,7 @@
 import { maxComparedUsers } from '../../src/core/analysis/compareUsers';
 import { orderBySimilarity } from '../../src/core/analysis/orderBySimilarity';
 import { Canceled } from '../../src/core/errors';
+import { wholeEmbedding } from '../../src/core/model/modelSpec';
 import type { ComparedUsers } from '../../src/protocol/compareApi';
 import type { PanelTarget } from '../../src/protocol/panelApi';
 import { blockLooks } from '../shared/blockLooks';
@@ -144,7 +145,7 @@ export function openComparePanel({
   async function suggest({ users }: ComparedUsers, signal: AbortSignal): Promise<Suggestion[]> {
     const userIds = users.map(({ id }) => id);
     if (userIds.length === 0 || userIds.length >= maxComparedUsers) return [];
-    const blocks = [...model.blocks.map((block) => block.name), 'all'];
+    const blocks = [...model.blocks.map((block) => block.name), wholeEmbedding];
     const found = await Promise.all(
       blocks.map((block) => ask('suggestUsers', { userIds, block, k: 1 }, { signal })),
     );

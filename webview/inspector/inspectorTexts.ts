@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../src/core/export/embeddingFiles';
 import { formatDuration } from '../../src/core/text/formatNumbers';
-import type { BlockSpec } from '../../src/core/model/modelSpec';
+import { wholeEmbedding, type BlockSpec } from '../../src/core/model/modelSpec';
 import type { Side } from '../../src/core/model/sdrlModel';
 import type { RowTable } from '../../src/protocol/inspectApi';
 import type { MapQuality, ProjectionMethod } from '../../src/protocol/projectionApi';
@@ -186,7 +186,7 @@ export function modeText(mode: MapMode): string {
 
 /** A block as it is called on the screen; `all` is the whole embedding. */
 export function blockText(block: string, blocks: readonly BlockSpec[]): string {
-  return blocks.some(({ name }) => name === block) ? block : 'all';
+  return blocks.some(({ name }) => name === block) ? block : wholeEmbedding;
 }
 
 /** `215 ratings, mean 3.92` */

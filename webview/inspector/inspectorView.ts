@@ -73,9 +73,6 @@ export interface InspectorView {
   readonly sides: Readonly<Record<Side, SideView>>;
 }
 
-/** The name under which the whole embedding is asked for. */
-export const wholeEmbedding = 'all';
-
 export const perplexityRange = { min: 2, max: 500, standard: 30 } as const;
 export const neighboursRange = { min: 2, max: 500, standard: 15 } as const;
 export const detailWidthRange = { min: 260, max: 720, standard: 340 } as const;

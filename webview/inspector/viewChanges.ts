@@ -1,3 +1,4 @@
+import { wholeEmbedding } from '../../src/core/model/modelSpec';
 import type { Side } from '../../src/core/model/sdrlModel';
 import type { PanelTarget } from '../../src/protocol/panelApi';
 import type { ModelSummary } from '../../src/protocol/trainerApi';
@@ -8,7 +9,6 @@ import {
   isInspectorView,
   maxKeptSelection,
   topChoices,
-  wholeEmbedding,
   type InspectorView,
   type SideView,
 } from './inspectorView';

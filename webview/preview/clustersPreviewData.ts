@@ -1,4 +1,5 @@
 import type { ClusterReport } from '../../src/core/clusters/clusterReport';
+import { wholeEmbedding } from '../../src/core/model/modelSpec';
 
 /** What a model of ml-latest-small (`paper`, seed 42) measures, rounded. */
 const sizes: readonly (readonly [name: string, items: number, randomPurity: number])[] = [
@@ -328,7 +329,7 @@ export const previewReport: ClusterReport = {
       ),
     },
     {
-      name: 'all',
+      name: wholeEmbedding,
       width: 128,
       isFlat: false,
       overlap: 0.5099,

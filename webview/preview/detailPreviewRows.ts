@@ -1,7 +1,7 @@
 import { cosineSimilarities, cosineSimilarity } from '../../src/core/analysis/cosineSimilarities';
 import { disagreements } from '../../src/core/analysis/disagreements';
 import { topRows } from '../../src/core/analysis/topRows';
-import type { BlockSpec } from '../../src/core/model/modelSpec';
+import { wholeEmbedding, type BlockSpec } from '../../src/core/model/modelSpec';
 import { createRandom } from '../../src/core/random';
 import { FilmTitles } from '../../src/core/sample/filmTitles';
 import type {
@@ -136,7 +136,7 @@ export function previewAnswers({ rows, embeddings }: ReturnType<typeof previewRo
       const lists = [...near, whole].map((similarities, i) => {
         similarities[row] = -Infinity;
         return {
-          block: previewBlocks[i]?.name ?? 'all',
+          block: previewBlocks[i]?.name ?? wholeEmbedding,
           neighbours: Array.from(topRows(similarities, k), (other) => ({
             row: other,
             value: similarities[other]!,

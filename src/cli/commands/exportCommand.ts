@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { exportFormats } from '../../core/export/embeddingFiles';
 import { metadataOut } from '../../core/export/metadataOut';
+import { wholeEmbedding } from '../../core/model/modelSpec';
 import { loadModel } from '../../files/modelStore';
-import { wholeEmbedding } from '../../trainer/modelQueries';
 import { writeEmbedding } from '../../trainer/writeEmbedding';
 import { defineCommand } from '../command';
 import { printableText } from '../printableText';

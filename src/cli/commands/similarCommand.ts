@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { wholeEmbedding } from '../../core/model/modelSpec';
 import { loadModel } from '../../files/modelStore';
-import { similar, wholeEmbedding } from '../../trainer/modelQueries';
+import { similar } from '../../trainer/modelQueries';
 import { defineCommand } from '../command';
 import { readWholeNumber } from '../readNumbers';
 import { suggestIds } from '../suggestIds';

@@ -1,6 +1,6 @@
 import { categoryPreferences } from '../dataset/categoryPreferences';
 import { selectCsrRows } from '../dataset/csrMatrix';
-import type { Supervision } from '../model/modelSpec';
+import { wholeEmbedding, type Supervision } from '../model/modelSpec';
 import type { SdrlModel } from '../model/sdrlModel';
 import { itemsInCommon } from './itemsInCommon';
 import type { Nearness } from './neighbourIndex';
@@ -15,7 +15,7 @@ export const maxComparedUsers = 12;
 /** Users set side by side. A matrix is users × users, row-major and symmetric. */
 export interface UserComparison {
   readonly users: readonly ComparedUser[];
-  /** The blocks in order, then the whole embedding (`all`, without supervision). */
+  /** The blocks in order, then the whole embedding (without supervision). */
   readonly spaces: readonly ComparedSpace[];
   /** Random pairs that percentiles refer to; 0 where the model has too few users for percentiles. */
   readonly usualPairs: number;
@@ -70,9 +70,6 @@ export interface ComparedItems {
   /** items × users; NaN where a user did not rate the item. */
   readonly ratings: Float32Array;
 }
-
-/** The name of the whole embedding among the blocks. */
-const whole = 'all';
 
 /** Compares users by row, which are all different and at most `maxComparedUsers`. */
 export function compareUsers(
@@ -136,7 +133,7 @@ function compareSpaces(
   const pairs = matrixOf(userRows, (a, b) => productsByBlock(model, 'user', [a, b]));
   const spaces: Pick<ComparedSpace, 'block' | 'supervision'>[] = [
     ...blocks.map(({ name, supervision }) => ({ block: name, supervision: supervision.type })),
-    { block: whole, supervision: 'none' },
+    { block: wholeEmbedding, supervision: 'none' },
   ];
   return spaces.map((space, s) => {
     const products = pairs.map((pair) => pair[s] ?? sumProducts(pair));

@@ -1,4 +1,4 @@
-import type { Supervision } from '../model/modelSpec';
+import { wholeEmbedding, type Supervision } from '../model/modelSpec';
 import type { BlockClusters, ClusterReport } from './clusterReport';
 
 /** What a block can be asked to tell. */
@@ -52,7 +52,7 @@ export function factorGap(
   factor: Factor,
 ): FactorGap | undefined {
   const [best, next] = blocks
-    .filter(({ name }) => name !== 'all')
+    .filter(({ name }) => name !== wholeEmbedding)
     .map((block) => ({ name: block.name, told: tells(block, factor) }))
     .filter((block): block is { name: string; told: number } => block.told !== undefined)
     .sort((a, b) => b.told - a.told);

@@ -1,4 +1,5 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
+import { wholeEmbedding } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 import { createRandom } from '../random';
 import type { BlockSides } from './interactionAuc';
@@ -58,7 +59,7 @@ export function* drawClusterSample(
     item: gather('item', blocks),
   });
   const blocks = spec.blocks.map(({ name }, b) => sides(name, [b]));
-  if (blocks.length > 1) blocks.push(sides('all', Array.from(spec.blocks.keys())));
+  if (blocks.length > 1) blocks.push(sides(wholeEmbedding, Array.from(spec.blocks.keys())));
   yield;
   return {
     itemCount: items.size,

@@ -2,7 +2,12 @@
 
 import type { RatingScale } from '../dataset/dataset';
 import type { Metrics, MetricTable } from '../metrics/metrics';
-import type { BlockSpec, Supervision, TrainingSpec } from '../model/modelSpec';
+import {
+  wholeEmbedding,
+  type BlockSpec,
+  type Supervision,
+  type TrainingSpec,
+} from '../model/modelSpec';
 import type { DatasetReference } from '../model/sdrlModel';
 import type { JsonFields } from './jsonFields';
 import { modelFileError } from './modelFileError';
@@ -19,6 +24,12 @@ export function readBlocks(blocks: readonly JsonFields[], file: string): readonl
         'bad-block-layout',
         file,
         `Block ${quoteName(block.name)} overlaps another one, leaves a gap, or comes twice.`,
+      );
+    if (block.name === wholeEmbedding)
+      throw modelFileError(
+        'bad-block-layout',
+        file,
+        `A block is named ${quoteName(block.name)}, which is the name of the whole embedding.`,
       );
     names.add(block.name);
     start += block.width;

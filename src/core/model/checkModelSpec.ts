@@ -1,8 +1,8 @@
 import { UserError } from '../errors';
-import type { ModelSpec, TrainingSpec } from './modelSpec';
+import { wholeEmbedding, type ModelSpec, type TrainingSpec } from './modelSpec';
 
 /** Names that a block may not have, because loss terms or queries use them. */
-const reservedNames = new Set(['reconstruction', 'rating', 'kl', 'all']);
+const reservedNames = new Set(['reconstruction', 'rating', 'kl', wholeEmbedding]);
 
 /** Throws a `UserError` where a model cannot be built from the spec. */
 export function checkModelSpec(spec: ModelSpec): void {

@@ -17,6 +17,9 @@ export interface BlockSpec {
   readonly supervision: Supervision;
 }
 
+/** The name of the whole embedding among the blocks; no block may have it. */
+export const wholeEmbedding = 'all';
+
 /** The network of sections 2-3 as data. The embedding is the blocks, concatenated in order. */
 export interface ModelSpec {
   readonly blocks: readonly BlockSpec[];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BlockSpec } from '../../core/model/modelSpec';
+import { wholeEmbedding, type BlockSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import { isObject, isOneOf, isOptional, isString } from '../../protocol/guard';
 import type { EmbeddingExport } from '../../protocol/embeddingExportApi';
@@ -110,7 +110,7 @@ function blockChoices(blocks: readonly BlockSpec[]): StepChoice<string>[] {
     {
       label: vscode.l10n.t('Whole embedding'),
       description: vscode.l10n.t('all blocks, side by side'),
-      value: 'all',
+      value: wholeEmbedding,
     },
     ...blocks.map(({ name, width, supervision }) => ({
       label: withoutIcons(name),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wholeEmbedding } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import type { SimilarRow } from '../../protocol/trainerApi';
 import { withoutIcons } from '../text/plainText';
@@ -32,7 +33,7 @@ export async function similarQuery(target: RowTarget, options: QueryOptions): Pr
     });
     const chosen = await pickStep({
       title: withoutIcons(
-        block.value === 'all'
+        block.value === wholeEmbedding
           ? vscode.l10n.t('Like {0}', name)
           : vscode.l10n.t('Like {0} in {1}', name, block.value),
       ),
@@ -76,7 +77,7 @@ async function pickBlock(
     totalSteps,
     choices: [
       {
-        value: 'all',
+        value: wholeEmbedding,
         label: vscode.l10n.t('Everything'),
         description: vscode.l10n.t('all blocks'),
       },

@@ -96,6 +96,7 @@ describe('model file', () => {
     ],
     ['bad-block-layout', 'no blocks', edit('blocks', /.*/, '[]')],
     ['bad-block-layout', 'a gap', edit('blocks', /"start":0/, '"start":1')],
+    ['bad-block-layout', 'the name of all', edit('blocks', /"name":"[^"]*"/, '"name":"all"')],
     ['bad-block-layout', 'a wrong width', edit('embeddingWidth', /.*/, '4096')],
     [
       'bad-block-layout',

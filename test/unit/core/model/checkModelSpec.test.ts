@@ -12,6 +12,7 @@ describe('checkModelSpec', () => {
     ['no block', { blocks: [], scoreWeights: [] }, /at least one block/],
     ['two blocks of a name', { blocks: [internal, internal], scoreWeights: [1, 1] }, /Two blocks/],
     ['a reserved name', { blocks: [{ ...internal, name: 'rating' }], scoreWeights: [1] }, /rating/],
+    ['the name of all', { blocks: [{ ...internal, name: 'all' }], scoreWeights: [1] }, /"all"/],
     ['a dot in a name', { blocks: [{ ...internal, name: 'a.b' }], scoreWeights: [1] }, /"a\.b"/],
     ['no width', { blocks: [{ ...external, width: 0 }], scoreWeights: [1] }, /external.*got 0/],
     ['half a dimension', { blocks: [{ ...external, width: 1.5 }], scoreWeights: [1] }, /got 1\.5/],
