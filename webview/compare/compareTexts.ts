@@ -124,7 +124,7 @@ export function percentileText(percentile: number): string {
 /** What the percentages in the cells are of. */
 export function percentileNote({ usualPairs }: UserComparison): string {
   if (usualPairs === 0) return compareTexts.tooFew;
-  return `The colour, and the percentage where there is room for it, is the share of ${usualPairs.toLocaleString('en')} random pairs of users that are less alike.`;
+  return `The colour, and the percentage where there is room for it, is the share of ${usualPairs.toLocaleString('en')} random pairs of users that are no more alike.`;
 }
 
 /** One cell of a heat map in words, in which what it shows stands as it does there. */
@@ -135,7 +135,7 @@ export function similarityLabel(
 ): string {
   const rank = Number.isNaN(percentile)
     ? ''
-    : `, ${percentileText(percentile)} of random pairs are less alike`;
+    : `, ${percentileText(percentile)} of random pairs are no more alike`;
   return `${namesText(a, b)}: ${numberText(value)}${rank}`;
 }
 

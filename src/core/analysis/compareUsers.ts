@@ -4,7 +4,7 @@ import { wholeEmbedding, type Supervision } from '../model/modelSpec';
 import type { SdrlModel } from '../model/sdrlModel';
 import { itemsInCommon } from './itemsInCommon';
 import type { Nearness } from './neighbourIndex';
-import { percentileRank } from './percentileRank';
+import { percentileRank, shareBelow, shareUpTo } from './percentileRank';
 import { ratedItems } from './ratedItems';
 import { measureOf, productsByBlock, sumProducts } from './rowProducts';
 import { measures, type ByMeasure, type UsualUsers } from './usualUsers';
@@ -48,8 +48,9 @@ export interface ComparedSpace {
   readonly supervision: Supervision['type'];
   readonly values: ByMeasure<Float64Array>;
   /**
-   * The share of random pairs of users that are less alike, in [0, 1], whatever the measure; NaN on
-   * the diagonal and where it cannot be told.
+   * The share of random pairs of users that are no more alike, in [0, 1], whatever the measure: 1 for
+   * users than whom none are more alike, even where all are the same. NaN on the diagonal and where it
+   * cannot be told.
    */
   readonly percentiles: ByMeasure<Float64Array>;
 }
@@ -143,8 +144,10 @@ function compareSpaces(
     const percentiles = byMeasure((measure) =>
       values[measure].map((value, i) => {
         if (isDiagonal(i, userRows.length)) return NaN;
-        const rank = percentileRank(usual.likeness[s]![measure], value);
-        return measure === 'euclidean' ? 1 - rank : rank;
+        const ascending = usual.likeness[s]![measure];
+        return measure === 'euclidean'
+          ? 1 - shareBelow(ascending, value)
+          : shareUpTo(ascending, value);
       }),
     );
     return { ...space, values, percentiles };

@@ -45,7 +45,7 @@ export function measureOf({ ab, aa, bb }: RowProducts, measure: Nearness): numbe
     case 'dot':
       return ab;
     case 'cosine': {
-      const lengths = Math.sqrt(aa) * Math.sqrt(bb);
+      const lengths = Math.sqrt(aa * bb); // of a square: exactly 1 for rows that are the same
       return lengths === 0 ? 0 : Math.min(1, Math.max(-1, ab / lengths));
     }
     case 'euclidean':

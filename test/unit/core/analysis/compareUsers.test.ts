@@ -82,7 +82,7 @@ describe('compareUsers', () => {
           const less = above.filter(
             (other) => nearness * (values[measure][other]! - values[measure][place]!) < 0,
           );
-          expect(percentiles[measure][place]).toBeCloseTo((less.length + 0.5) / 36, 9);
+          expect(percentiles[measure][place]).toBeCloseTo((less.length + 1) / 36, 9);
         }
       }
   });
@@ -127,11 +127,20 @@ describe('compareUsers', () => {
     for (const block of model.embeddings.user) block.copyWithin(3, 0, 3); // user 1 is user 0
     const { spaces } = compareUsers(model, [0, 1], usualOf(model));
     for (const { values, percentiles } of spaces) {
-      expect(values.cosine[1]).toBeCloseTo(1, 12);
+      expect(values.cosine[1]).toBe(1);
       expect(values.euclidean[1]).toBe(0);
-      expect(percentiles.cosine[1]).toBeGreaterThan(0.98);
-      expect(percentiles.euclidean[1]).toBeGreaterThan(0.98);
+      expect(percentiles.cosine[1]).toBe(1);
+      expect(percentiles.euclidean[1]).toBe(1);
     }
+  });
+
+  it('finds users as alike as can be where all are the same', () => {
+    const model = smallModel({ users: 10 });
+    for (const block of model.embeddings.user)
+      for (let row = 1; row < 10; row++) block.copyWithin(3 * row, 0, 3);
+    const { spaces } = compareUsers(model, [2, 7], usualOf(model));
+    for (const { percentiles } of spaces)
+      for (const measure of measures) expect(percentiles[measure][1]).toBe(1);
   });
 
   it('survives an embedding that is not a number', () => {

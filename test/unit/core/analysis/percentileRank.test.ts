@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { percentileRank } from '../../../../src/core/analysis/percentileRank';
+import {
+  percentileRank,
+  shareBelow,
+  shareUpTo,
+} from '../../../../src/core/analysis/percentileRank';
 
 const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 40 });
 
@@ -11,6 +15,17 @@ test('equals the count of lower values and half of the equal ones', () => {
       const equal = list.filter((other) => other === value).length;
       const naive = (lower + equal / 2) / list.length;
       expect(percentileRank(Float64Array.from(list).sort(), value)).toBeCloseTo(naive, 12);
+    }),
+  );
+});
+
+test('counts lower values alone, or with the equal ones', () => {
+  fc.assert(
+    fc.property(values, fc.integer({ min: -6, max: 6 }), (list, value) => {
+      const ascending = Float64Array.from(list).sort();
+      const shareOf = (part: readonly number[]): number => part.length / list.length;
+      expect(shareBelow(ascending, value)).toBe(shareOf(list.filter((other) => other < value)));
+      expect(shareUpTo(ascending, value)).toBe(shareOf(list.filter((other) => other <= value)));
     }),
   );
 });

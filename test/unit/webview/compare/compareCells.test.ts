@@ -33,7 +33,7 @@ describe('the cells of a similarity map', () => {
       text: '0.93',
       note: '96 %', // never rounded up
       share: 0.967,
-      label: '551 and 313: 0.93, 96 % of random pairs are less alike',
+      label: '551 and 313: 0.93, 96 % of random pairs are no more alike',
     });
     expect(cells[4]).toEqual({ text: '', share: NaN, label: '313' });
   });
