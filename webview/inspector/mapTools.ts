@@ -17,7 +17,7 @@ export interface MapTools {
 
 const modes = ['pan', 'box', 'lasso'] as const satisfies readonly MapMode[];
 
-/** What dragging does on every map, and what is in view; lies over the maps. */
+/** What dragging does on every map, and what is in view; stands beside the maps. */
 export function createMapTools({ onMode, onZoom, onFit }: MapToolsOptions): MapTools {
   const mode = iconChoice(
     { name: 'mode', legend: texts.mode },
