@@ -28,6 +28,7 @@ const bundles = await Promise.all([
   }),
   build({ ...node, entryPoints: { trainer: 'src/trainer/main.ts' } }),
   build({ ...node, entryPoints: { analysis: 'src/trainer/worker/main.ts' } }),
+  build({ ...node, entryPoints: { engine: 'src/engines/wasm/worker/main.ts' } }),
   build({
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },

@@ -1,4 +1,3 @@
 // Written by hand: the types of AssemblyScript's compiler declare globals of its own dialect, which
 // must not reach the types of who calls this.
-export const kernelFile: string;
 export function buildKernels(folder?: string): Promise<string>;

@@ -11,33 +11,44 @@ import {
 import path from 'node:path';
 import { root } from './setup/project.mjs';
 
-/** The one file that comes out, and that `simdKernels` reads. */
-export const kernelFile = 'kernels.wasm';
+const options = [
+  ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'],
+  ['--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd'],
+].flat();
+const shared = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+const training = 'kernels/training/index.ts';
 
-const options = ['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'];
-const target = ['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory'];
+/** The files that come out: `simdKernels` reads the first, `loadWasmEngine` one of the others. */
+const modules = {
+  'kernels.wasm': ['kernels/index.ts', ...options],
+  'training.wasm': [training, ...options, ...shared],
+  'training-relaxed.wasm': [training, ...options, ...shared, '--enable', 'relaxed-simd'],
+};
 
 /**
  * Writes the kernels into a folder and returns it. What was compiled from the same sources before is
  * taken from `out/kernels`.
  */
 export async function buildKernels(folder = path.join(root, 'out', 'kernels')) {
-  const cached = path.join(root, 'out', 'kernels', `${sourcesHash()}.wasm`);
-  if (!existsSync(cached)) await compile(cached);
+  const hash = sourcesHash();
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, kernelFile);
-  // Beside the target and renamed: several test processes may build at the same time.
-  copyFileSync(cached, `${file}.${process.pid}`);
-  renameSync(`${file}.${process.pid}`, file);
+  for (const [name, command] of Object.entries(modules)) {
+    const cached = path.join(root, 'out', 'kernels', `${hash}-${name}`);
+    if (!existsSync(cached)) await compile(command, cached);
+    const file = path.join(folder, name);
+    // Beside the target and renamed: several test processes may build at the same time.
+    copyFileSync(cached, `${file}.${process.pid}`);
+    renameSync(`${file}.${process.pid}`, file);
+  }
   return folder;
 }
 
-async function compile(file) {
+async function compile(command, file) {
   const { main } = await import('assemblyscript/asc');
   mkdirSync(path.dirname(file), { recursive: true });
   const unfinished = `${path.relative(root, file)}.${process.pid}`;
   const { error, stderr } = await main(
-    ['kernels/index.ts', '--baseDir', root, '--outFile', unfinished, ...options, ...target],
+    [...command, '--baseDir', root, '--outFile', unfinished],
     {},
   );
   if (error) throw new Error(`The kernels do not compile.\n${stderr}`, { cause: error });
@@ -45,10 +56,10 @@ async function compile(file) {
 }
 
 function sourcesHash() {
-  const hash = createHash('sha256').update(JSON.stringify([options, target]));
+  const hash = createHash('sha256').update(JSON.stringify(modules));
   const folder = path.join(root, 'kernels');
-  for (const name of readdirSync(folder).sort())
-    hash.update(name).update(readFileSync(path.join(folder, name)));
+  for (const name of readdirSync(folder, { recursive: true }).sort())
+    if (name.endsWith('.ts')) hash.update(name).update(readFileSync(path.join(folder, name)));
   hash.update(readFileSync(path.join(root, 'node_modules', 'assemblyscript', 'package.json')));
   return hash.digest('hex').slice(0, 16);
 }

@@ -9,6 +9,17 @@ export interface AdamSlot {
   readonly v: Float32Array;
 }
 
+/** Step size and scale of √v with the bias corrections of a step, which is counted from 1. */
+export function adamRate(
+  step: number,
+  learningRate: number,
+): { readonly stepSize: number; readonly scale: number } {
+  return {
+    stepSize: learningRate / (1 - beta1 ** step),
+    scale: 1 / Math.sqrt(1 - beta2 ** step),
+  };
+}
+
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 1e-8 and bias correction;
  * `step` counts from 1. Engines share it so that they differ in speed only.
@@ -18,8 +29,7 @@ export function adamUpdate(
   gradient: Float32Array,
   { step, learningRate }: { readonly step: number; readonly learningRate: number },
 ): void {
-  const stepSize = learningRate / (1 - beta1 ** step);
-  const vScale = 1 / Math.sqrt(1 - beta2 ** step);
+  const { stepSize, scale } = adamRate(step, learningRate);
   // One fused pass: several passes over a million parameters cost more than the arithmetic.
   for (let i = 0; i < parameter.length; i++) {
     const g = gradient[i]!;
@@ -27,6 +37,6 @@ export function adamUpdate(
     const square = beta2 * v[i]! + (1 - beta2) * g * g;
     m[i] = mean;
     v[i] = square;
-    parameter[i]! -= (stepSize * mean) / (Math.sqrt(square) * vScale + epsilon);
+    parameter[i]! -= (stepSize * mean) / (Math.sqrt(square) * scale + epsilon);
   }
 }

@@ -53,8 +53,12 @@ export interface EngineState {
  */
 export interface TrainingEngine {
   readonly name: string;
-  /** One forward and backward pass and Adam update; the losses in the order of `lossTerms(spec)`. */
-  step(batch: StepBatch): Promise<Float32Array>;
+  /**
+   * One forward and backward pass and Adam update; the losses in the order of `lossTerms(spec)`.
+   * May reject with `Canceled` when the signal is aborted: the state is then that of no step, and
+   * has to be imported anew.
+   */
+  step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array>;
   /** Embeddings of the given rows of a side, without dropout or noise. */
   encode(side: Side, rows: CsrMatrix): Promise<BlockEmbeddings>;
   exportState(): EngineState;

@@ -1,6 +1,9 @@
 import { labelBlocks } from './labelBlocks';
 import type { ModelSpec } from './modelSpec';
 
+/** The terms that every model has come first. */
+export const commonTerms = 3;
+
 /**
  * The loss is the plain sum of these terms (eq. 14), each a mean over its entries:
  *

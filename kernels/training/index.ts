@@ -1,0 +1,16 @@
+export { updateAdam } from './adam';
+export { crossEntropyRows } from './crossEntropy';
+export { multiply, multiplyTransposed } from './multiply';
+export { packColumns, packRows } from './pack';
+export {
+  clear,
+  fillByRow,
+  fillRows,
+  sumColumns,
+  sumMatrices,
+  sumRows,
+  tanhGradient,
+  tanhRows,
+} from './rows';
+export { addSparseProduct, updateSparseWeights } from './sparse';
+export { divergenceRows, drawRows } from './variational';

@@ -1,0 +1,15 @@
+import type { Phase } from './threadControl';
+
+/** One phase of several kinds of tasks; those that take longest should stand first. */
+export function phaseOf(...parts: readonly Phase[]): Phase {
+  return {
+    taskCount: parts.reduce((sum, { taskCount }) => sum + taskCount, 0),
+    run(task) {
+      let first = 0;
+      for (const part of parts) {
+        if (task < first + part.taskCount) return part.run(task - first);
+        first += part.taskCount;
+      }
+    },
+  };
+}
