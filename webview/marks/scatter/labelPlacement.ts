@@ -86,6 +86,12 @@ export function textBox(
   };
 }
 
+/** How far sideways a box that fits into the view must go to lie in it, from its left to its right. */
+export function sidewaysIntoView({ left, right }: ScreenBox, widthPx: number): number {
+  if (right - left > widthPx) return 0;
+  return Math.max(0, -left) - Math.max(0, right - widthPx);
+}
+
 export function overlap(a: ScreenBox, b: ScreenBox): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

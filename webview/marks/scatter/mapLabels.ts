@@ -7,6 +7,7 @@ import {
   labelBudget,
   overlap,
   placeLabels,
+  sidewaysIntoView,
   textBox,
   type PlacedLabel,
   type ScreenBox,
@@ -92,14 +93,17 @@ export class MapLabels {
         return anchor ? [{ ...anchor, row: classIndex, text: shortText(text, longestGroup) }] : [];
       })
       .sort((a, b) => b.count - a.count)
-      .filter(({ x, y, text }) => {
-        const [xPx, yPx] = geometry.toScreen(x, y);
-        const box = textBox(xPx, yPx, this.widthOf(text, 'group'), 'middle');
-        const isFree = !taken.some((other) => overlap(box, other));
-        if (isFree) taken.push(box);
-        return isFree;
-      })
-      .map((group) => ({ ...group, dxPx: 0, dyPx: 0, anchor: 'middle' }));
+      .flatMap((group) => {
+        const [xPx, yPx] = geometry.toScreen(group.x, group.y);
+        const widthPx = this.widthOf(group.text, 'group');
+        const { width } = geometry.size;
+        const isInView = xPx >= 0 && xPx <= width;
+        const dxPx = isInView ? sidewaysIntoView(textBox(xPx, yPx, widthPx, 'middle'), width) : 0;
+        const box = textBox(xPx + dxPx, yPx, widthPx, 'middle');
+        if (taken.some((other) => overlap(box, other))) return [];
+        taken.push(box);
+        return [{ ...group, dxPx, dyPx: 0, anchor: 'middle' }];
+      });
   }
 }
 

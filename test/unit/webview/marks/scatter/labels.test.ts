@@ -6,6 +6,7 @@ import {
   labelBudget,
   overlap,
   placeLabels,
+  sidewaysIntoView,
   textBox,
 } from '../../../../../webview/marks/scatter/labelPlacement';
 import { arbitraryPoints, paintedGrid, reachableRows, type TestPoint } from './scatteredPoints';
@@ -73,6 +74,18 @@ test('candidates are the reachable points of the highest priority in view', () =
       });
     }),
   );
+});
+
+test.each([
+  ['in the view', 100, 0],
+  ['beyond its left', 10, 34],
+  ['beyond its right', 380, -24],
+])('a name %s goes no further than the edge', (_, xPx, way) => {
+  expect(sidewaysIntoView(textBox(xPx, 50, 80, 'middle'), size.width)).toBe(way);
+});
+
+test('a name wider than the view stays where it is', () => {
+  expect(sidewaysIntoView(textBox(380, 50, 500, 'middle'), size.width)).toBe(0);
 });
 
 test("a group's name stands in its largest crowd, not between two", () => {
