@@ -12,7 +12,7 @@ export interface Reason {
   readonly isRest?: boolean;
 }
 
-const barWidthPx = 80;
+const barWidthPx = 60;
 const barHeightPx = 16;
 
 /** Reasons with a bar and a number each; the longest stretch from bar end to bar end takes the width. */
