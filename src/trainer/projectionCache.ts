@@ -20,7 +20,7 @@ export interface ProjectionCacheOptions {
 }
 
 /** Raised when maps of the same rows and settings would come out differently. */
-const version = '1';
+const version = '2';
 
 /**
  * Finished maps by content: rows and settings, wherever they come from, so that a model that was

@@ -1,6 +1,8 @@
 // t-SNE after van der Maaten and Hinton (2008), in O(n log n) after van der Maaten (2014). Settings
 // as scikit-learn and openTSNE have come to choose them: PCA as the start (Kobak and Berens 2019),
-// a learning rate that grows with the rows (Belkina et al. 2019), early exaggeration.
+// a learning rate that grows with the rows (Belkina et al. 2019), early exaggeration. Other than
+// there the exaggeration fades instead of ending at once: points that it has brought together part
+// while they can still pass each other, which keeps more of what is wider than a few neighbours.
 
 import { createRandom } from '../random';
 import { affinities } from './affinities';
@@ -21,6 +23,7 @@ export interface TsneOptions {
 
 const exaggeration = 12;
 const exaggeratedIterations = 250;
+const momentum = 0.8;
 /** The spread of the start: small, so that points can still pass each other. */
 const startSpread = 1e-4;
 
@@ -34,21 +37,22 @@ export function* tsne(
   const positions = startPositions(yield* pca(space, 'neighbours'), seed);
   const graph = yield* neighbourGraph(space, { neighbours: Math.ceil(3 * fitting), seed });
   if (count < 2) return positions;
-  const learningRate = Math.max(count / exaggeration / 4, 50);
   const similarities = yield* affinities(graph, fitting);
-  const descent = new TsneDescent(similarities, positions, {
-    createForces,
-    theta,
-    learningRate,
-  });
+  const descent = new TsneDescent(similarities, positions, { createForces, theta });
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const isEarly = iteration < exaggeratedIterations;
-    for (const share of descent.step(isEarly ? exaggeration : 1, isEarly ? 0.5 : 0.8)) {
+    const factor = exaggerationAt(iteration);
+    const learningRate = Math.max(count / factor / 4, 50);
+    for (const share of descent.step({ exaggeration: factor, learningRate, momentum })) {
       const progress = (iteration + share) / iterations;
       yield { stage: 'layout', progress, iteration, iterations, positions };
     }
   }
   return positions;
+}
+
+/** From 12 down to 1, by the same factor in each iteration. */
+function exaggerationAt(iteration: number): number {
+  return exaggeration ** Math.max(0, 1 - iteration / exaggeratedIterations);
 }
 
 /** PCA's map, scaled down; a little noise sets rows apart that are the same. */

@@ -6,7 +6,13 @@ export interface TsneDescentOptions {
   readonly createForces: ForceKernelFactory;
   /** Cells narrower than this share of their distance act as one point; 0: none does. */
   readonly theta: number;
+}
+
+export interface TsneStepOptions {
+  /** What the similarities are multiplied by. */
+  readonly exaggeration: number;
   readonly learningRate: number;
+  readonly momentum: number;
 }
 
 /** A multiple of 4, as the kernel wants it. */
@@ -21,12 +27,11 @@ export class TsneDescent {
   readonly #gradient: Float64Array;
   readonly #velocity: Float64Array;
   readonly #gains: Float64Array;
-  readonly #learningRate: number;
 
   constructor(
     similarities: SymmetricGraph,
     positions: Float64Array,
-    { createForces, theta, learningRate }: TsneDescentOptions,
+    { createForces, theta }: TsneDescentOptions,
   ) {
     this.positions = positions;
     this.#forces = createForces(similarities);
@@ -34,13 +39,12 @@ export class TsneDescent {
     this.#gradient = new Float64Array(positions.length);
     this.#velocity = new Float64Array(positions.length);
     this.#gains = new Float64Array(positions.length).fill(1);
-    this.#learningRate = learningRate;
   }
 
   /** One step; yields the share of it that is done. */
-  *step(exaggeration: number, momentum: number): Generator<number, void, void> {
+  *step({ exaggeration, ...pace }: TsneStepOptions): Generator<number, void, void> {
     yield* this.gradient(exaggeration);
-    this.#move(momentum);
+    this.#move(pace);
   }
 
   /**
@@ -73,7 +77,7 @@ export class TsneDescent {
     return gradient;
   }
 
-  #move(momentum: number): void {
+  #move({ learningRate, momentum }: Omit<TsneStepOptions, 'exaggeration'>): void {
     const { positions } = this;
     const gradient = this.#gradient;
     const velocity = this.#velocity;
@@ -81,7 +85,7 @@ export class TsneDescent {
     for (let i = 0; i < positions.length; i++) {
       const isOnCourse = gradient[i]! * velocity[i]! < 0;
       gains[i] = isOnCourse ? gains[i]! + 0.2 : Math.max(gains[i]! * 0.8, 0.01);
-      velocity[i] = momentum * velocity[i]! - this.#learningRate * gains[i]! * gradient[i]!;
+      velocity[i] = momentum * velocity[i]! - learningRate * gains[i]! * gradient[i]!;
       positions[i]! += velocity[i]!;
     }
   }
