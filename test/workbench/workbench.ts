@@ -31,12 +31,17 @@ export class Workbench {
 
   /** Runs a command by its palette title, e.g. `SDRL: Train…`, as soon as it is offered. */
   async runCommand(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.rowLabelled(title).click();
+  }
+
+  /** Leaves the palette open on a command, as soon as it is offered. */
+  async findCommand(title: string): Promise<void> {
     const end = Date.now() + commandTimeoutMs;
     while (!(await this.#isOffered(title))) {
       if (Date.now() > end) throw new Error(`The palette does not offer “${title}”.`);
       await this.page.keyboard.press('Escape');
     }
-    await this.rowLabelled(title).click();
   }
 
   /** Switches the window to a theme by its name on screen. */
