@@ -28,12 +28,14 @@ export function symbolMask(name: SymbolName, radiusPx: number, rimPx: number): S
   const coverage = Array.from({ length: phases ** 2 }, (_, phase) => {
     const centreX = half + ((phase % phases) + 0.5) / phases;
     const centreY = half + (Math.floor(phase / phases) + 0.5) / phases;
-    return Uint16Array.from({ length: size * size }, (_, pixel) => {
+    const mask = new Uint16Array(size * size);
+    for (let pixel = 0; pixel < mask.length; pixel++) {
       const x = (pixel % size) + 0.5 - centreX;
       const y = Math.floor(pixel / size) + 0.5 - centreY;
       const distance = outline ? distanceToPolygon(outline, x, y) : Math.hypot(x, y) - radiusPx;
-      return Math.round(256 * Math.min(Math.max(0.5 - (distance - rimPx), 0), 1));
-    });
+      mask[pixel] = Math.round(256 * Math.min(Math.max(0.5 - (distance - rimPx), 0), 1));
+    }
+    return mask;
   });
   return { size, half, coverage };
 }
@@ -53,18 +55,29 @@ export function createMaskCache(): MaskOf {
   };
 }
 
-/** The distance to the polygon's outline, negative within (after Inigo Quilez's `sdPolygon`). */
+/**
+ * The distance to the polygon's outline, negative within (after Inigo Quilez's `sdPolygon`). Without
+ * arrays of its own: the masks of a first map ask it some hundred thousand times before it is shown.
+ */
 function distanceToPolygon(polygon: Float64Array, x: number, y: number): number {
   let square = Infinity;
   let sign = 1;
   for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2) {
-    const [xi, yi, xj, yj] = [polygon[i]!, polygon[i + 1]!, polygon[j]!, polygon[j + 1]!];
-    const [edgeX, edgeY, toX, toY] = [xj - xi, yj - yi, x - xi, y - yi];
-    const along = (toX * edgeX + toY * edgeY) / (edgeX ** 2 + edgeY ** 2);
+    const xi = polygon[i]!;
+    const yi = polygon[i + 1]!;
+    const yj = polygon[j + 1]!;
+    const edgeX = polygon[j]! - xi;
+    const edgeY = yj - yi;
+    const toX = x - xi;
+    const toY = y - yi;
+    const along = (toX * edgeX + toY * edgeY) / (edgeX * edgeX + edgeY * edgeY);
     const nearest = Math.min(Math.max(along, 0), 1);
-    square = Math.min(square, (toX - nearest * edgeX) ** 2 + (toY - nearest * edgeY) ** 2);
-    const turns = [y >= yi, y < yj, edgeX * toY > edgeY * toX];
-    if (turns.every(Boolean) || !turns.some(Boolean)) sign = -sign;
+    const awayX = toX - nearest * edgeX;
+    const awayY = toY - nearest * edgeY;
+    square = Math.min(square, awayX * awayX + awayY * awayY);
+    const isBelow = y >= yi;
+    const isLeft = edgeX * toY > edgeY * toX;
+    if (isBelow === y < yj && isBelow === isLeft) sign = -sign;
   }
   return sign * Math.sqrt(square);
 }
