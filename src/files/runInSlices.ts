@@ -8,7 +8,7 @@ const sliceMs = 10;
  * 10 ms, so that messages and signals are served. Throws `Canceled` when the signal is aborted.
  */
 export async function runInSlices<T>(
-  work: Generator<undefined, T>,
+  work: Generator<unknown, T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   let turnedAt = performance.now();

@@ -29,6 +29,13 @@ export interface ProjectionQuery {
   readonly seed: number;
 }
 
+/** The principal components: something to look at until the map asked for begins to show. */
+export interface ProjectionGround {
+  readonly stage: 'ground';
+  /** rows × 2, scaled as in the result. */
+  readonly positions: Float32Array;
+}
+
 /** A look at a map while it is made, at most about ten a second. */
 export interface ProjectionFrame {
   readonly stage: 'neighbours' | 'layout';
@@ -67,7 +74,12 @@ export interface ProjectionResult {
 
 /** Maps of a model's users or items, made outside of the trainer's main thread. */
 export interface ProjectionApi {
-  project: { params: ProjectionQuery; result: ProjectionResult; event: ProjectionFrame };
+  /** The ground comes first, unless the map is there already. */
+  project: {
+    params: ProjectionQuery;
+    result: ProjectionResult;
+    event: ProjectionGround | ProjectionFrame;
+  };
   /** Holds a running projection, or lets it go on. Nothing happens where no such job runs. */
   pauseProjection: { params: { jobId: string; paused: boolean }; result: null; event: never };
   /** Ends a running projection with the positions it has; `project` then gives these. */

@@ -1,6 +1,10 @@
 import path from 'node:path';
 import { UserError } from '../core/errors';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
+import { metricRows, type MapMetric } from '../core/projection/metricSpace';
+import { pca } from '../core/projection/pca';
+import { scaleMap } from '../core/projection/scaleMap';
+import { runInSlices } from '../files/runInSlices';
 import type { OfModel } from '../protocol/modelApi';
 import type { Handlers } from '../protocol/peer';
 import type { ProjectionApi } from '../protocol/projectionApi';
@@ -9,7 +13,7 @@ import { ProjectionCache, projectionKey } from './projectionCache';
 import type { QueryContext } from './queryContext';
 import type { AskWorker } from './worker/workerPool';
 
-/** Maps of models' rows: from the cache, or made by a worker. */
+/** Maps of models' rows: from the cache, or made by a worker, their principal components first. */
 export function projectionHandlers({
   models,
   workers,
@@ -29,6 +33,8 @@ export function projectionHandlers({
       const key = await projectionKey({ rows, width }, settings);
       const kept = await cache.get(key);
       if (kept) return { ...kept, fromCache: true };
+      // Not by the worker: it takes longer to start than they take to be found.
+      emit({ stage: 'ground', positions: await ground({ rows, width }, metric, signal) });
       let startMs = performance.now();
       try {
         const task = { rows: shared(rows), width, ...settings };
@@ -61,6 +67,15 @@ export function projectionHandlers({
 /** A job that ends while it is asked to has nothing left to hold or stop; `project` tells the rest. */
 function ignoreItsEnd(): null {
   return null;
+}
+
+/** The rows on their principal axes. */
+async function ground(
+  { rows, width }: BlockRows,
+  metric: MapMetric,
+  signal: AbortSignal,
+): Promise<Float32Array> {
+  return scaleMap(await runInSlices(pca(metricRows(rows, { width, metric })), signal));
 }
 
 /** A copy in memory that a worker reads without another. */

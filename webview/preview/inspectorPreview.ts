@@ -1,7 +1,11 @@
 import '../inspector/inspector.css';
 import { UserError } from '../../src/core/errors';
 import type { ClusterRowsQuery } from '../../src/protocol/inspectApi';
-import type { ProjectionFrame, ProjectionQuery } from '../../src/protocol/projectionApi';
+import type {
+  ProjectionFrame,
+  ProjectionGround,
+  ProjectionQuery,
+} from '../../src/protocol/projectionApi';
 import type { ModelSummary } from '../../src/protocol/trainerApi';
 import { openInspector } from '../inspector/inspectorPanel';
 import { initialView, type InspectorView } from '../inspector/inspectorView';
@@ -85,7 +89,7 @@ export function showInspector(body: HTMLElement, query: URLSearchParams): void {
 
 interface AskOptions {
   readonly signal?: AbortSignal;
-  readonly onEvent?: (frame: ProjectionFrame) => void;
+  readonly onEvent?: (frame: ProjectionGround | ProjectionFrame) => void;
 }
 
 function previewFailure(): UserError {

@@ -3,6 +3,7 @@ import { plainRowKernel } from '../../src/core/analysis/plainRowKernel';
 import { mapQuality } from '../../src/core/projection/mapQuality';
 import { createMetricSpace } from '../../src/core/projection/metricSpace';
 import { plainForceKernel } from '../../src/core/projection/plainForceKernel';
+import { pca } from '../../src/core/projection/pca';
 import { projectRows } from '../../src/core/projection/projectRows';
 import { scaleMap } from '../../src/core/projection/scaleMap';
 import { createRandom } from '../../src/core/random';
@@ -10,6 +11,7 @@ import { FilmTitles } from '../../src/core/sample/filmTitles';
 import type { ClusterRowsQuery, RowTable } from '../../src/protocol/inspectApi';
 import type {
   ProjectionFrame,
+  ProjectionGround,
   ProjectionQuery,
   ProjectionResult,
 } from '../../src/protocol/projectionApi';
@@ -93,7 +95,7 @@ export async function projectPreview(
   }: {
     readonly isPaused: () => boolean;
     readonly isOver: () => boolean;
-    readonly onFrame: (frame: ProjectionFrame) => void;
+    readonly onFrame: (frame: ProjectionGround | ProjectionFrame) => void;
   },
 ): Promise<ProjectionResult> {
   const index = Math.max(
@@ -106,6 +108,7 @@ export async function projectPreview(
     createKernel: plainRowKernel,
     createForces: plainForceKernel,
   });
+  onFrame({ stage: 'ground', positions: scaleMap(toEnd(pca(space))) });
   const work = projectRows(space, {
     method,
     seed,
@@ -131,11 +134,9 @@ export async function projectPreview(
     shown = performance.now();
   }
   const positions = scaleMap(last);
-  const measuring = mapQuality(space, positions, { seed, sampleRows: 300 });
-  let measured = measuring.next();
-  while (measured.done !== true) measured = measuring.next();
+  const quality = toEnd(mapQuality(space, positions, { seed, sampleRows: 300 }));
   const seconds = (performance.now() - began) / 1000;
-  return { positions, quality: measured.value, iterations, seconds, fromCache: false };
+  return { positions, quality, iterations, seconds, fromCache: false };
 }
 
 /** The real clusters of a made-up block. */
@@ -147,7 +148,12 @@ export function clusterPreview(
     0,
     previewBlocks.findIndex(({ name }) => name === block),
   );
-  const work = sphericalKMeans(embeddings[index]!, previewBlocks[index]!.width, { clusters, seed });
+  return toEnd(
+    sphericalKMeans(embeddings[index]!, previewBlocks[index]!.width, { clusters, seed }),
+  );
+}
+
+function toEnd<Result>(work: Generator<unknown, Result>): Result {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;

@@ -8,19 +8,21 @@ export type MapMetric = 'cosine' | 'euclidean';
  * Rows in a space whose Euclidean distance is the metric's: for `cosine` scaled to length 1, where
  * the squared distance is 2 (1 − cosine). Zero rows stay zero.
  */
-export interface MetricSpace {
+export interface MetricRows {
   readonly count: number;
   readonly width: number;
   readonly metric: MapMetric;
   /** count × width. */
   readonly rows: Float32Array;
+}
+
+/** Such rows with what finds their neighbours and moves their points. */
+export interface MetricSpace extends MetricRows {
   readonly kernel: RowKernel;
   readonly createForces: ForceKernelFactory;
 }
 
-export interface MetricSpaceOptions {
-  readonly width: number;
-  readonly metric: MapMetric;
+export interface MetricSpaceOptions extends Pick<MetricRows, 'width' | 'metric'> {
   readonly createKernel: RowKernelFactory;
   readonly createForces: ForceKernelFactory;
 }
@@ -30,10 +32,17 @@ export function createMetricSpace(
   rows: Float32Array,
   { width, metric, createKernel, createForces }: MetricSpaceOptions,
 ): MetricSpace {
-  const placed = metric === 'cosine' ? unitRows(rows, width) : rows;
+  const placed = metricRows(rows, { width, metric });
+  return { ...placed, kernel: createKernel(placed.rows, width), createForces };
+}
+
+/** `rows` is count × width and finite; it is kept or copied, not changed. */
+export function metricRows(
+  rows: Float32Array,
+  { width, metric }: Pick<MetricRows, 'width' | 'metric'>,
+): MetricRows {
   const count = width === 0 ? 0 : rows.length / width;
-  const kernel = createKernel(placed, width);
-  return { count, width, metric, rows: placed, kernel, createForces };
+  return { count, width, metric, rows: metric === 'cosine' ? unitRows(rows, width) : rows };
 }
 
 function unitRows(rows: Float32Array, width: number): Float32Array {

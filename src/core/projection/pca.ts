@@ -3,10 +3,10 @@
 // a second, nearly all of it for the covariance.
 
 import { createRandom } from '../random';
-import type { MetricSpace } from './metricSpace';
+import type { MetricRows } from './metricSpace';
 import type { Projecting, ProjectionStep } from './projectionStep';
 
-type Rows = Pick<MetricSpace, 'count' | 'width' | 'rows'>;
+type Rows = Pick<MetricRows, 'count' | 'width' | 'rows'>;
 
 /** More directions than are shown make the first two settle sooner. */
 const directionCount = 8;

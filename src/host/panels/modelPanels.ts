@@ -86,8 +86,13 @@ export class ModelPanels implements vscode.Disposable {
       },
     });
     this.#sessions.add(session);
-    // While the page loads the model is read; a failure is told when the page asks.
-    if (model !== '') this.#options.models.summaryOf(model).catch(() => undefined);
+    // While the page loads the model is read, and VS Code keeps what the page is told until then; a
+    // failure is told when the page asks.
+    if (model !== '')
+      this.#options.models.summaryOf(model).then(
+        () => session.refresh(),
+        () => undefined,
+      );
     panel.onDidDispose(() => {
       session.dispose();
       this.#sessions.delete(session);

@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainRowKernel } from '../../../src/core/analysis/plainRowKernel';
 import { Canceled } from '../../../src/core/errors';
 import { plainForceKernel } from '../../../src/core/projection/plainForceKernel';
-import type { ProjectionFrame, ProjectionQuery } from '../../../src/protocol/projectionApi';
+import type {
+  ProjectionFrame,
+  ProjectionGround,
+  ProjectionQuery,
+} from '../../../src/protocol/projectionApi';
 import { projectionHandlers } from '../../../src/trainer/projectionHandlers';
 import type { QueryContext } from '../../../src/trainer/queryContext';
 import { projectionTasks, type ProjectionTask } from '../../../src/trainer/worker/projectionTasks';
@@ -77,6 +81,21 @@ describe('projectionHandlers', () => {
     expect(tasks.length).toBe(1);
     for (const changes of [{ seed: 2 }, { metric: 'euclidean' }, { neighbours: 5 }] as const)
       expect((await project(changes)).fromCache).toBe(false);
+  });
+
+  it('tells the principal components before a worker is asked, and not of a map that is there', async () => {
+    const { handlers, project, tasks } = setUp();
+    const ground: Float32Array[] = [];
+    const emit = (frame: ProjectionGround | ProjectionFrame): void => {
+      if (frame.stage !== 'ground') return;
+      expect(tasks.length).toBe(0);
+      ground.push(frame.positions);
+    };
+    const { signal } = new AbortController();
+    const ask = { model: '/m', ...query };
+    await handlers.project(ask, { signal, emit });
+    await handlers.project({ ...ask, jobId: 'b' }, { signal, emit });
+    expect(ground).toEqual([(await project({ method: 'pca' })).positions]);
   });
 
   it('finds a map of the same rows again in another process, not of others', async () => {

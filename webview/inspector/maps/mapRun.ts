@@ -1,4 +1,3 @@
-import type { ProjectionFrame } from '../../../src/protocol/projectionApi';
 import type { Ask } from '../../shared/modelPanel';
 import { mapQueryKey, type MapQuery, type MapResults } from './mapResults';
 import { initialMapState, reduceMap, type MapEvent, type MapState } from './mapState';
@@ -11,7 +10,7 @@ export interface MapRunOptions {
 }
 
 /**
- * Brings one map to the screen: its principal components at once, then frame by frame what was
+ * Brings one map to the screen: its principal components at first, then frame by frame what was
  * asked for. Asking for another map cancels what is still at work for the last one.
  */
 export class MapRun {
@@ -90,19 +89,6 @@ export class MapRun {
   ): Promise<void> {
     const { ask, results } = this.options;
     const { signal } = running.abort;
-    if (query.method !== 'pca' && !this.state.positions) {
-      const ground = { ...query, method: 'pca' } as const;
-      const found = results.get(ground)?.result;
-      const jobId = `${running.jobId}-pca`;
-      const showGround = ({ positions }: ProjectionFrame): void => {
-        if (positions && this.running === running) this.change({ type: 'ground', positions });
-      };
-      const result =
-        found ?? (await ask('project', { ...ground, jobId }, { signal, onEvent: showGround }));
-      if (this.running !== running) return;
-      results.set(ground, { result, stopped: false });
-      this.change({ type: 'ground', positions: result.positions });
-    }
     const { method } = query;
     const result = await ask(
       'project',
@@ -110,7 +96,9 @@ export class MapRun {
       {
         signal,
         onEvent: (frame) => {
-          if (this.running === running) this.change({ type: 'frame', method, frame });
+          if (this.running !== running) return;
+          if (frame.stage !== 'ground') this.change({ type: 'frame', method, frame });
+          else this.change({ type: 'ground', positions: frame.positions });
         },
       },
     );

@@ -36,7 +36,7 @@ export interface MapState {
 
 export type MapEvent =
   | { readonly type: 'asked'; readonly keepPositions: boolean }
-  /** The principal components, drawn while the method asked for is at work. */
+  /** The principal components, drawn where nothing else is yet. */
   | { readonly type: 'ground'; readonly positions: Float32Array }
   | {
       readonly type: 'frame';
@@ -60,7 +60,7 @@ export function reduceMap(state: MapState, event: MapEvent): MapState {
     case 'asked':
       return event.keepPositions ? { ...state, phase: { type: 'starting' } } : initialMapState;
     case 'ground':
-      return { ...state, positions: event.positions, drawn: 'pca' };
+      return state.positions ? state : { ...state, positions: event.positions, drawn: 'pca' };
     case 'frame': {
       const { stage, progress, positions } = event.frame;
       const paused = state.phase.type === 'running' && state.phase.paused;

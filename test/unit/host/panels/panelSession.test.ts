@@ -77,6 +77,18 @@ test('a page is told its target once, and later that it comes back', async () =>
   await vi.waitFor(() => expect(second.opened()).toEqual([[user('1'), true]]));
 });
 
+test('a page that is told before it has asked hears nothing new when it asks', async () => {
+  const { session, page } = openPanel(noTrainer);
+  session.refresh();
+  const early = loadPage(page);
+  await vi.waitFor(() =>
+    expect(early.opened()).toEqual([
+      [user('1'), false],
+      [user('1'), true],
+    ]),
+  );
+});
+
 test('a hidden page learns of a new target when it comes back, a visible one at once', async () => {
   const { panel, session, page } = openPanel(noTrainer);
   const first = loadPage(page);

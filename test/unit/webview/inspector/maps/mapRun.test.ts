@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ProjectionFrame, ProjectionQuery } from '../../../../../src/protocol/projectionApi';
+import type {
+  ProjectionFrame,
+  ProjectionGround,
+  ProjectionQuery,
+} from '../../../../../src/protocol/projectionApi';
 import { MapResults, type MapQuery } from '../../../../../webview/inspector/maps/mapResults';
 import { MapRun } from '../../../../../webview/inspector/maps/mapRun';
 import type { Ask } from '../../../../../webview/shared/modelPanel';
@@ -20,10 +24,15 @@ const resultOf = (mark: number) => ({
   fromCache: false,
 });
 
+const groundOf = (mark: number): ProjectionGround => ({
+  stage: 'ground',
+  positions: Float32Array.of(mark, mark),
+});
+
 interface Projecting {
   readonly params: ProjectionQuery;
   readonly signal: AbortSignal | undefined;
-  readonly frame: (frame: ProjectionFrame) => void;
+  readonly frame: (frame: ProjectionGround | ProjectionFrame) => void;
   readonly resolve: (result: ReturnType<typeof resultOf>) => void;
   readonly reject: (error: Error) => void;
 }
@@ -56,30 +65,31 @@ test('draws the principal components, then every frame, then the result', async 
   const { run, projecting, settled } = open();
   run.show(query);
   expect(run.state).toEqual({ phase: { type: 'starting' } });
-  expect(projecting[0]!.params.method).toBe('pca');
-  projecting[0]!.resolve(resultOf(1));
-  await settled();
+  projecting[0]!.frame(groundOf(1));
   expect([run.state.drawn, run.state.positions?.[0]]).toEqual(['pca', 1]);
+  expect(run.state.phase.type).toBe('starting'); // there is nothing to pause yet
   const about = { progress: 0.5, iteration: 5, iterations: 10 };
-  projecting[1]!.frame({ ...about, stage: 'neighbours' });
+  projecting[0]!.frame({ ...about, stage: 'neighbours' });
   expect([run.state.drawn, run.state.phase.type]).toEqual(['pca', 'running']);
-  projecting[1]!.frame({ ...about, stage: 'layout', positions: Float32Array.of(2, 2) });
+  projecting[0]!.frame({ ...about, stage: 'layout', positions: Float32Array.of(2, 2) });
   expect([run.state.drawn, run.state.positions?.[0]]).toEqual(['tsne', 2]);
-  projecting[1]!.resolve(resultOf(3));
+  projecting[0]!.resolve(resultOf(3));
   await settled();
   expect(run.state).toMatchObject({ drawn: 'tsne', phase: { type: 'done', stopped: false } });
+  expect(projecting.map(({ params }) => params.method)).toEqual(['tsne']);
 });
 
 test('another method keeps what is drawn, cancels the last one and hears no more of it', async () => {
   const { run, projecting, settled } = open();
   run.show(query);
-  projecting[0]!.resolve(resultOf(1));
-  await settled();
+  const about = { progress: 0.5, iteration: 5, iterations: 10 };
+  projecting[0]!.frame({ ...about, stage: 'layout', positions: Float32Array.of(1, 1) });
   run.show({ ...query, method: 'umap' });
-  expect(projecting[1]!.signal?.aborted).toBe(true);
-  expect(run.state.positions?.[0]).toBe(1);
-  expect(projecting[2]!.params.method).toBe('umap');
-  projecting[1]!.resolve(resultOf(9));
+  expect(projecting[0]!.signal?.aborted).toBe(true);
+  projecting[1]!.frame(groundOf(2));
+  expect([run.state.drawn, run.state.positions?.[0]]).toEqual(['tsne', 1]);
+  expect(projecting[1]!.params.method).toBe('umap');
+  projecting[0]!.resolve(resultOf(9));
   await settled();
   expect(run.state.positions?.[0]).toBe(1);
 });
@@ -96,8 +106,7 @@ test('going back to a finished map asks nothing', async () => {
 });
 
 test('pauses, goes on, and stops with what is there', async () => {
-  const { run, projecting, told, settled, results } = open();
-  results.set({ ...query, method: 'pca' }, { result: resultOf(1), stopped: false });
+  const { run, projecting, told, settled } = open();
   run.show(query);
   projecting[0]!.frame({ stage: 'layout', progress: 0.2, iteration: 2, iterations: 10 });
   run.pause(true);
@@ -119,9 +128,8 @@ test('pauses, goes on, and stops with what is there', async () => {
 test('says what went wrong, keeps what is drawn, and can be tried again', async () => {
   const { run, projecting, settled } = open();
   run.show(query);
-  projecting[0]!.resolve(resultOf(1));
-  await settled();
-  projecting[1]!.reject(new Error('row 3 is not a number'));
+  projecting[0]!.frame(groundOf(1));
+  projecting[0]!.reject(new Error('row 3 is not a number'));
   await settled();
   expect(run.state).toMatchObject({
     drawn: 'pca',
@@ -131,11 +139,10 @@ test('says what went wrong, keeps what is drawn, and can be tried again', async 
   expect(run.state.phase.type).toBe('starting');
 });
 
-test('another side begins anew', async () => {
-  const { run, projecting, settled } = open();
+test('another side begins anew', () => {
+  const { run, projecting } = open();
   run.show(query);
-  projecting[0]!.resolve(resultOf(1));
-  await settled();
+  projecting[0]!.frame(groundOf(1));
   run.show({ ...query, side: 'user' });
   expect(run.state.positions).toBeUndefined();
 });
