@@ -1,6 +1,7 @@
 import type { BlockClusters, ClusterReport } from '../../src/core/clusters/clusterReport';
 import { factorGap, tells, type Factor } from '../../src/core/clusters/disentanglement';
 import { wholeEmbedding, type Supervision } from '../../src/core/model/modelSpec';
+import { formatFixed } from '../../src/core/text/formatNumbers';
 import type { SortColumn } from './categoryRows';
 
 /** Every text of the item clusters panel. */
@@ -172,7 +173,7 @@ export function tellsText(block: BlockClusters, factor: Factor): string {
 }
 
 export function fixed(value: number | undefined): string {
-  return value === undefined ? '–' : value.toFixed(2).replace('-', '−').replace('−0.00', '0.00');
+  return value === undefined ? '–' : formatFixed(value);
 }
 
 export function signed(value: number): string {

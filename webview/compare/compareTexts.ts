@@ -1,6 +1,7 @@
 import type { ComparedSpace, UserComparison } from '../../src/core/analysis/compareUsers';
 import type { Nearness } from '../../src/core/analysis/neighbourIndex';
 import { wholeEmbedding } from '../../src/core/model/modelSpec';
+import { formatFixed } from '../../src/core/text/formatNumbers';
 import { shortText } from '../marks/shortText';
 import type { PreferenceOrder } from './compareView';
 import type { RatingFilter } from './ratingRows';
@@ -111,9 +112,7 @@ export function namesText(a: string, b: string): string {
 }
 
 export function numberText(value: number): string {
-  if (Number.isNaN(value)) return '–';
-  const text = value.toFixed(2);
-  return text === '-0.00' ? '0.00' : text.replace('-', '−');
+  return Number.isNaN(value) ? '–' : formatFixed(value);
 }
 
 /** A percentile as a whole percentage, never rounded up: `96 %`. */

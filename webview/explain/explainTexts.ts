@@ -1,6 +1,6 @@
 import type { Basis } from '../../src/core/explain/scoreBasis';
 import type { Supervision } from '../../src/core/model/modelSpec';
-import { formatSigned } from '../../src/core/text/formatNumbers';
+import { formatFixed, formatSigned } from '../../src/core/text/formatNumbers';
 import type { UserExplanation } from '../../src/protocol/explainApi';
 import type { Filter } from './explainView';
 import type { Ranking, Standing } from './ranking';
@@ -170,7 +170,7 @@ export function equationText(
   blocks: readonly string[],
 ): string {
   const parts = relative.map((part, i) => `${signedTerm(part)}${nbsp}${nameInText(blocks[i]!)}`);
-  return `${plain(score)} = ${plain(average)}${nbsp}average item ${parts.join(' ')}`;
+  return `${formatFixed(score)} = ${formatFixed(average)}${nbsp}average item ${parts.join(' ')}`;
 }
 
 export function rerankText(items: readonly Standing[]): string {
@@ -212,10 +212,6 @@ export function percent(share: number): string {
 /** Two decimals and a sign; nothing that is rounded to 0 has one. */
 export function signed(value: number): string {
   return Math.abs(value) < 0.005 ? '0.00' : formatSigned(value);
-}
-
-function plain(value: number): string {
-  return value.toFixed(2).replace('-', '−').replace('−0.00', '0.00');
 }
 
 function signedTerm(value: number): string {

@@ -17,9 +17,16 @@ export function formatPercent(percent: number): string {
   return `${percent.toFixed(1)} %`;
 }
 
-/** A number with its sign: `+2.41`, `−0.30`. */
+/** Two decimals: `2.41`, `−0.30`; what is rounded to 0 is `0.00` on either side of it. */
+export function formatFixed(value: number): string {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
+}
+
+/** Two decimals with their sign: `+2.41`, `−0.30`. */
 export function formatSigned(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+  const text = formatFixed(value);
+  return text.startsWith('−') ? text : `+${text}`;
 }
 
 function joinUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {

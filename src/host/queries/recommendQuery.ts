@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatSigned } from '../../core/text/formatNumbers';
+import { formatFixed, formatSigned } from '../../core/text/formatNumbers';
 import type { RecommendedItem } from '../../protocol/trainerApi';
 import { withoutIcons } from '../text/plainText';
 import { partsBar } from './partsBar';
@@ -44,9 +44,7 @@ function recommendedPick(
   return {
     label: withoutIcons(`${position + 1}  ${title}`),
     description: withoutIcons(categories.join(', ')),
-    detail: withoutIcons(
-      `${score.toFixed(2).replace('-', '−')}  =  ${partsBar(parts, formatSigned)}`,
-    ),
+    detail: withoutIcons(`${formatFixed(score)}  =  ${partsBar(parts, formatSigned)}`),
     row: { id, title, score, parts, categories },
   };
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../../../src/core/model/sdrlModel';
-import { formatSigned } from '../../../src/core/text/formatNumbers';
+import { formatFixed, formatSigned } from '../../../src/core/text/formatNumbers';
 import type { Disagreement, Measure, NearRow, RowDetail } from '../../../src/protocol/inspectApi';
 
 /** Every text of the inspector's detail pane. */
@@ -87,7 +87,7 @@ export function cellSentence(
 
 /** By which measure a neighbour is near: similarities with two decimals, others with three digits. */
 export function nearText(value: number, measure: Measure): string {
-  return measure === 'cosine' ? formatSimilarity(value) : formatMeasure(value);
+  return measure === 'cosine' ? formatFixed(value) : formatMeasure(value);
 }
 
 /** All similarities of a neighbour in words, for tooltips and screen readers. */
@@ -95,7 +95,7 @@ export function similaritiesText(
   { similarities }: Pick<NearRow, 'similarities'>,
   blocks: readonly { readonly name: string }[],
 ): string {
-  const parts = blocks.map(({ name }, i) => `${name} ${formatSimilarity(similarities[i]!)}`);
+  const parts = blocks.map(({ name }, i) => `${name} ${formatFixed(similarities[i]!)}`);
   return `Cosine: ${parts.join(', ')}`;
 }
 
@@ -121,10 +121,6 @@ const suffixes = new Map([
 
 export function otherSideOf(side: Side): Side {
   return side === 'user' ? 'item' : 'user';
-}
-
-function formatSimilarity(value: number): string {
-  return value.toFixed(2).replace(/^-/, '−');
 }
 
 function formatMeasure(value: number): string {

@@ -1,3 +1,4 @@
+import { formatFixed } from '../../../src/core/text/formatNumbers';
 import type { RowTable } from '../../../src/protocol/inspectApi';
 import { element } from '../../shared/element';
 import { emptyState } from '../../shared/notices';
@@ -213,9 +214,5 @@ function heldKey(table: HTMLElement): string | undefined {
 function placeText(positions: Float32Array | undefined, row: number): string {
   const [x, y] = [positions?.[2 * row], positions?.[2 * row + 1]];
   if (x === undefined || y === undefined || !Number.isFinite(x + y)) return '–';
-  return `${signed(x)}, ${signed(y)}`;
-}
-
-function signed(value: number): string {
-  return value.toFixed(2).replace('-', '−');
+  return `${formatFixed(x)}, ${formatFixed(y)}`;
 }

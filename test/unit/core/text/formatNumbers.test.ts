@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   formatDuration,
+  formatFixed,
   formatLoss,
   formatPercent,
   formatSigned,
@@ -28,8 +29,17 @@ test.each([
   expect(formatDuration(seconds)).toBe(text);
 });
 
-test('writes a percentage with one decimal and a sign where asked', () => {
+test('writes a percentage with one decimal', () => {
   expect(formatPercent(33.42)).toBe('33.4 %');
-  expect(formatSigned(2.408)).toBe('+2.41');
-  expect(formatSigned(-0.1)).toBe('−0.10');
+});
+
+test.each([
+  [2.408, '2.41', '+2.41'],
+  [-0.1, '−0.10', '−0.10'],
+  [-0.004, '0.00', '+0.00'],
+  [0, '0.00', '+0.00'],
+  [-12, '−12.00', '−12.00'],
+])('writes %f with two decimals as %s, and with a sign as %s', (value, fixed, signed) => {
+  expect(formatFixed(value)).toBe(fixed);
+  expect(formatSigned(value)).toBe(signed);
 });
