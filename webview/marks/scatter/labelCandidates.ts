@@ -10,7 +10,15 @@ export interface LabelCandidates {
   readonly inView: number;
 }
 
-/** The up to `most` points of the highest priority in `box`; a priority that is no number is none. */
+/** Priorities in slot order, so that looking at all points in view reads memory from end to end. */
+export function prioritiesBySlot({ pointOf }: PointGrid, priority: Float32Array): Float32Array {
+  return Float32Array.from(pointOf, (point) => priority[point]!);
+}
+
+/**
+ * The up to `most` points of the highest priority (`prioritiesBySlot`) in `box`; a priority that is
+ * no number is none.
+ */
 export function labelCandidates(
   { grid, paint }: { readonly grid: PointGrid; readonly paint: Uint8Array },
   priority: Float32Array,
@@ -18,9 +26,10 @@ export function labelCandidates(
 ): LabelCandidates {
   const { columns, cellStart, pointOf, x, y } = grid;
   const { firstColumn, lastColumn, firstRow, lastRow } = cellsTouching(grid, box);
-  const comesFirst = (a: number, b: number): number => priority[b]! - priority[a]! || a - b;
-  let rows: number[] = [];
-  let least = -Infinity;
+  const comesFirst = (a: number, b: number): number =>
+    priority[b]! - priority[a]! || pointOf[a]! - pointOf[b]!;
+  let slots: number[] = [];
+  let [least, leastPoint] = [-Infinity, Infinity];
   let inView = 0;
   for (let row = firstRow; row <= lastRow; row++) {
     const end = cellStart[row * columns + lastColumn + 1]!;
@@ -32,14 +41,17 @@ export function labelCandidates(
         y[slot]! <= box.top;
       if (!isInside || !isReachable(paint[slot]!)) continue;
       inView++;
-      const point = pointOf[slot]!;
-      if (!(priority[point]! >= least)) continue;
-      rows.push(point);
+      const own = priority[slot]!;
+      // Where all are alike the row decides, or every point in view would be kept and sorted.
+      if (!(own > least || (own === least && pointOf[slot]! < leastPoint))) continue;
+      slots.push(slot);
       // Cut back now and then rather than kept in order all the time.
-      if (rows.length < 4 * most) continue;
-      rows = rows.sort(comesFirst).slice(0, most);
-      least = priority[rows.at(-1)!]!;
+      if (slots.length < 4 * most) continue;
+      slots = slots.sort(comesFirst).slice(0, most);
+      const last = slots.at(-1)!;
+      [least, leastPoint] = [priority[last]!, pointOf[last]!];
     }
   }
-  return { rows: rows.sort(comesFirst).slice(0, most), inView };
+  const rows = slots.sort(comesFirst).slice(0, most);
+  return { rows: rows.map((slot) => pointOf[slot]!), inView };
 }

@@ -2,7 +2,8 @@ import type { SvgGroup } from '../axes';
 import { shortText } from '../shortText';
 import { boxInView } from './camera';
 import { groupAnchors } from './groupAnchors';
-import { labelCandidates } from './labelCandidates';
+import { labelCandidates, prioritiesBySlot } from './labelCandidates';
+import { lastResult } from './lastResult';
 import {
   labelBudget,
   overlap,
@@ -36,6 +37,11 @@ interface Label extends PlacedLabel {
 export class MapLabels {
   private labels: readonly Label[] = [];
   private groups: readonly Label[] = [];
+  // Neither depends on the camera, and both look at every point.
+  private readonly priorityOf = lastResult(prioritiesBySlot);
+  private readonly anchorsOf = lastResult(({ grid, paint, classes }: SplatScene) =>
+    groupAnchors(grid, paint, classes.length),
+  );
 
   constructor(private readonly widthOf: (text: string, kind: 'point' | 'group') => number) {}
 
@@ -58,8 +64,9 @@ export class MapLabels {
     if (!labels) return [];
     const { camera, size, radiusPx } = geometry;
     const box = boxInView(camera, size);
+    const priority = this.priorityOf(grid, labels.priority);
     const slots = { grid, paint };
-    const { rows, inView } = labelCandidates(slots, labels.priority, { box, most: mostCandidates });
+    const { rows, inView } = labelCandidates(slots, priority, { box, most: mostCandidates });
     // What the user is at is always named, and named first.
     const wanted = [hovered, focused].filter((row) => row !== undefined);
     const budget = labelBudget(size.width * size.height, inView);
@@ -81,12 +88,12 @@ export class MapLabels {
 
   /** The names of the largest groups, each at its crowd; those that would meet are left out. */
   private placeGroups(
-    { groupLabels = [], look }: ScatterState,
-    { grid, paint }: SplatScene,
+    { groupLabels = [] }: ScatterState,
+    scene: SplatScene,
     { geometry, taken }: Placing,
   ): Label[] {
     if (groupLabels.length === 0 || geometry.camera.zoom > groupZoom) return [];
-    const anchors = groupAnchors(grid, paint, look.palette.length);
+    const anchors = this.anchorsOf(scene);
     return groupLabels
       .flatMap(({ classIndex, text }) => {
         const anchor = anchors[classIndex];

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupAnchors } from '../../../../../webview/marks/scatter/groupAnchors';
-import { labelCandidates } from '../../../../../webview/marks/scatter/labelCandidates';
+import {
+  labelCandidates,
+  prioritiesBySlot,
+} from '../../../../../webview/marks/scatter/labelCandidates';
 import {
   labelBudget,
   overlap,
@@ -68,7 +71,9 @@ test('candidates are the reachable points of the highest priority in view', () =
         return x >= box.left && x <= box.right && y >= box.bottom && y <= box.top;
       });
       const best = [...inView].sort((a, b) => priority[b]! - priority[a]! || a - b);
-      expect(labelCandidates(paintedGrid(points), priority, { box, most })).toEqual({
+      const scene = paintedGrid(points);
+      const bySlot = prioritiesBySlot(scene.grid, priority);
+      expect(labelCandidates(scene, bySlot, { box, most })).toEqual({
         rows: best.slice(0, most),
         inView: inView.length,
       });
@@ -86,6 +91,18 @@ test.each([
 
 test('a name wider than the view stays where it is', () => {
   expect(sidewaysIntoView(textBox(380, 50, 500, 'middle'), size.width)).toBe(0);
+});
+
+test('of candidates that are all alike the first rows come first', () => {
+  const box = { left: -1, right: 1, bottom: -1, top: 1 };
+  const points = Array.from({ length: 50 }, (_, i) => ({
+    x: Math.cos(7 * i),
+    y: 0,
+    classIndex: 0,
+  }));
+  const scene = paintedGrid(points);
+  const { rows } = labelCandidates(scene, new Float32Array(50), { box, most: 4 });
+  expect(rows).toEqual([0, 1, 2, 3]);
 });
 
 test("a group's name stands in its largest crowd, not between two", () => {
