@@ -3,7 +3,7 @@ import { element } from '../shared/element';
 import { linesLabel, roleText } from './datasetTexts';
 import { placeAfterKey, type Place } from './gridKeys';
 import { LineCache, type LineCacheOptions } from './lineCache';
-import { columnHeads, columnWidths, rowCells, type RowCells } from './rowCells';
+import { columnHeads, columnTracks, rowCells, type RowCells } from './rowCells';
 import { cellId, headElement, placeOf, rowElement } from './rowElement';
 import {
   clampTop,
@@ -157,13 +157,9 @@ export function createDatasetGrid(options: DatasetGridOptions): DatasetGrid {
       if (cells) sample.push(cells);
     }
     hasWidths = sample.length > 0;
-    const widths = columnWidths(heads, sample).map((characters) => `${characters + 3}ch`);
-    // What is left goes to the titles, which need it most, or to the last column.
-    const titles = heads.findIndex(({ role }) => role === 'title');
-    const wide = titles < 0 ? widths.length - 1 : titles;
-    widths[wide] = `minmax(${widths[wide]!}, 1fr)`;
     const digits = String(opened.lines).length;
-    root.style.setProperty('--columns', `${Math.ceil(1.4 * digits) + 3}ch ${widths.join(' ')}`);
+    const tracks = columnTracks(heads, sample);
+    root.style.setProperty('--columns', `${Math.ceil(1.4 * digits) + 3}ch ${tracks}`);
   }
 
   function markActive(): void {

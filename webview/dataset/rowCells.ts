@@ -59,8 +59,26 @@ export function columnHeads(
 
 const [fewest, most] = [5, 48];
 
-/** How wide columns are, in characters: as wide as their heads and most of some rows. */
-export function columnWidths(
+/** For padding and a sign of what is cut. */
+const spare = 3;
+
+/**
+ * How wide columns are, for a grid: as their heads and most of some rows ask for. What is left goes to
+ * titles and categories, which are read, each by its width; without them to the last column.
+ */
+export function columnTracks(heads: readonly ColumnHead[], sample: readonly RowCells[]): string {
+  const isText = ({ role }: ColumnHead): boolean => role === 'title' || role === 'categories';
+  const growing = heads.some(isText) ? heads.filter(isText) : heads.slice(-1);
+  return columnWidths(heads, sample)
+    .map((characters, column) => {
+      const width = characters + spare;
+      return growing.includes(heads[column]!) ? `minmax(${width}ch, ${width}fr)` : `${width}ch`;
+    })
+    .join(' ');
+}
+
+/** In characters. */
+function columnWidths(
   heads: readonly ColumnHead[],
   sample: readonly RowCells[],
 ): readonly number[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnHeads, columnWidths, rowCells } from '../../../../webview/dataset/rowCells';
+import { columnHeads, columnTracks, rowCells } from '../../../../webview/dataset/rowCells';
 import { adjacency, csvItems, csvRatings, datRatings } from '../../core/hover/datasetTables';
 
 const whole = (text: string) => ({ text, isCut: false });
@@ -62,12 +62,17 @@ describe('columnHeads', () => {
   });
 });
 
-describe('columnWidths', () => {
-  it('makes room for heads and most texts, within limits', () => {
+describe('columnTracks', () => {
+  it('makes room for heads and most texts, within limits, and leaves the rest to what is read', () => {
     const heads = columnHeads(csvItems, (role) => role);
     const rows = [`1,Short,${'x'.repeat(200)}`, `100,Also short,${'y'.repeat(200)}`];
     const sample = rows.map((row) => rowCells(whole(row), csvItems));
-    expect(columnWidths(heads, sample)).toEqual([7, 5, 48]);
-    expect(columnWidths(heads, [])).toEqual([7, 5, 6]);
+    expect(columnTracks(heads, sample)).toBe('10ch minmax(8ch, 8fr) minmax(51ch, 51fr)');
+    expect(columnTracks(heads, [])).toBe('10ch minmax(8ch, 8fr) minmax(9ch, 9fr)');
+  });
+
+  it('leaves the rest to the last column where nothing is read', () => {
+    const heads = columnHeads(csvRatings, (role) => role);
+    expect(columnTracks(heads, [])).toMatch(/^\d+ch \d+ch \d+ch minmax\((\d+)ch, \1fr\)$/);
   });
 });
