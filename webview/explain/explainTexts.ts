@@ -53,7 +53,7 @@ export const explainTexts = {
   byRating: 'Ratings of this user',
   byRatingToo: 'Ratings of this user behind it',
   likeUsers: 'Alike here, and rated it',
-  unexplainedByCategories: 'not explained by categories',
+  unexplainedByCategories: 'not explained by them',
   emptyUser: 'before any rating',
   rest: 'not explained',
   noCategory: 'The item has no category: nothing here is explained by one.',
