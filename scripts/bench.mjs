@@ -9,6 +9,7 @@ import { root } from './setup/project.mjs';
 const [name, ...rest] = process.argv.slice(2);
 const folder = path.join(root, 'bench');
 const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
   .filter((file) =>
     /^export async function run\b/m.test(readFileSync(path.join(folder, file), 'utf8')),
   )

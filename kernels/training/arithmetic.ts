@@ -4,9 +4,13 @@ export function multiplyAdd(a: v128, b: v128, sum: v128): v128 {
   return f32x4.add(sum, f32x4.mul(a, b));
 }
 
-/** e^x for x in [-87, 0], to 2 units in the last place: 2^n · e^r with the polynomial of Cephes' `expf`. */
+/** Added to a number of at most 2²², it leaves its nearest whole number in the lowest bits. */
+const rounding: f32 = 12_582_912;
+
+/** e^x for x in [-86, 0], to 2 units in the last place: 2ⁿ · eʳ with the polynomial of Cephes' `expf`. */
 export function exponential(x: v128): v128 {
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  const shifted = multiplyAdd(x, f32x4.splat(1.44269504), f32x4.splat(rounding));
+  const n = f32x4.sub(shifted, f32x4.splat(rounding));
   // ln 2 in two parts, so that n · ln 2 is exact where it counts.
   let r = multiplyAdd(n, f32x4.splat(-0.693359375), x);
   r = multiplyAdd(n, f32x4.splat(2.1219444e-4), r);
@@ -17,8 +21,8 @@ export function exponential(x: v128): v128 {
   sum = multiplyAdd(sum, r, f32x4.splat(1.66666655e-1));
   sum = multiplyAdd(sum, r, f32x4.splat(5.0000001e-1));
   const power = f32x4.add(multiplyAdd(sum, f32x4.mul(r, r), r), f32x4.splat(1));
-  const exponent = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(power, exponent);
+  // Times 2ⁿ: n is added to the exponent.
+  return i32x4.add(power, i32x4.shl(shifted, 23));
 }
 
 /** tanh x, to 3 units in the last place: a polynomial of Cephes' `tanhf` near 0, e^−2|x| elsewhere. */
@@ -32,7 +36,7 @@ export function hyperbolicTangent(x: v128): v128 {
   sum = multiplyAdd(sum, square, f32x4.splat(-3.33332819e-1));
   const near = multiplyAdd(f32x4.mul(sum, square), x, x);
   // Beyond 20 the quotient is 1; a NaN stays one.
-  const power = exponential(f32x4.mul(f32x4.min(size, f32x4.splat(20)), f32x4.splat(-2)));
+  const power = exponential(f32x4.mul(f32x4.pmin(size, f32x4.splat(20)), f32x4.splat(-2)));
   const one = f32x4.splat(1);
   const far = f32x4.div(f32x4.sub(one, power), f32x4.add(one, power));
   const signed = v128.bitselect(x, far, i32x4.splat(0x80000000));

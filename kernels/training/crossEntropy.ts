@@ -51,7 +51,7 @@ function softplusAndSigmoid(x: usize, columns: u32, scale: f32): f64 {
     let product = one;
     for (let i = start; i < end; i++) {
       const value = v128.load(x);
-      const power = exponential(f32x4.max(f32x4.neg(f32x4.abs(value)), f32x4.splat(-87)));
+      const power = exponential(f32x4.pmax(f32x4.neg(f32x4.abs(value)), f32x4.splat(-86)));
       const sum = f32x4.add(one, power);
       const isPositive = f32x4.ge(value, zero);
       positives = f32x4.add(positives, v128.and(value, isPositive));
@@ -66,7 +66,7 @@ function softplusAndSigmoid(x: usize, columns: u32, scale: f32): f64 {
   const padding = ((columns + 7) & ~7) - columns;
   for (; rest > 0; rest--) {
     const value = v128.load32_splat(x);
-    const power = exponential(f32x4.max(f32x4.neg(f32x4.abs(value)), f32x4.splat(-87)));
+    const power = exponential(f32x4.pmax(f32x4.neg(f32x4.abs(value)), f32x4.splat(-86)));
     const sum = f32x4.add(one, power);
     const isPositive = f32x4.ge(value, zero);
     const upper = v128.bitselect(one, power, isPositive);

@@ -57,7 +57,7 @@ export function divergenceRows(
 
 /** e^x for any x; beyond single precision the largest and the smallest that it has. */
 function exponentialOf(x: v128): v128 {
-  const power = exponential(f32x4.max(f32x4.neg(f32x4.abs(x)), f32x4.splat(-87)));
+  const power = exponential(f32x4.pmax(f32x4.neg(f32x4.abs(x)), f32x4.splat(-86)));
   const isPositive = f32x4.gt(x, f32x4.splat(0));
   return v128.bitselect(f32x4.div(f32x4.splat(1), power), power, isPositive);
 }

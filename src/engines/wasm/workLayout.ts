@@ -8,13 +8,13 @@ import type { LayerPlace, ParameterLayout, SideParameters } from './parameterLay
 export type RowRoom = Readonly<Record<Side, number>>;
 
 /** Output columns that a thread decodes at a time: what they need stays in its cache. */
-export const columnsAtOnce = 64;
+export const columnsAtOnce = 72;
 /** Parts of the output columns whose gradients are summed apart, however many threads there are. */
 const mostSlices = 32;
 /** Rows of a weight matrix that a thread updates at a time. */
-export const weightRowsAtOnce = 32;
+export const weightRowsAtOnce = 48;
 /** Rows of a batch that a thread encodes at a time. */
-export const rowsAtOnce = 16;
+export const rowsAtOnce = 24;
 
 /** A layer whose transposed weight the backward pass reads, packed (`packRows`). */
 export interface TransposedLayer extends LayerPlace {
