@@ -59,6 +59,6 @@ async function factory(): Promise<EngineFactory> {
     threads: Number(threads),
     isReproducible,
   });
-  if (choice.name !== engineName) throw new Error(`${engineName} does not run here.`);
+  if (choice?.name !== engineName) throw new Error(`${engineName} does not run here.`);
   return choice.createEngine;
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
+import { engineNames, mostThreads, type EngineSettings } from '../core/engine/engineChoice';
 import { UserError } from '../core/errors';
 import { createPreset, presetNames, type Preset } from '../core/model/presets';
 import { variantNames } from '../core/model/variants';
@@ -71,6 +72,18 @@ export const trainOptions = {
     placeholder: '<file>',
     description: 'the model file (default: <folder>/model.safetensors)',
   },
+  engine: {
+    type: 'value',
+    placeholder: engineNames.join('|'),
+    description: 'what trains: our own kernels, or TensorFlow.js',
+    default: 'wasm',
+  },
+  threads: {
+    type: 'value',
+    placeholder: '<n>',
+    description: 'of the engine wasm (default: as suits the machine)',
+  },
+  reproducible: { type: 'flag', description: 'give the same model on every machine' },
   resume: { type: 'flag', description: 'go on where a training to the same file was stopped' },
 } as const satisfies OptionSpecs;
 
@@ -109,6 +122,7 @@ export async function trainRequest({
         ? path.join(folder, 'model.safetensors')
         : path.resolve(cwd, values.out),
     resume: values.resume,
+    engine: readEngine(values),
   };
   const ignored = ['min-ratings', 'filter'].filter((name) => given.has(name));
   const notes =
@@ -118,6 +132,20 @@ export async function trainRequest({
         ]
       : [];
   return { request, notes };
+}
+
+function readEngine({
+  engine,
+  threads,
+  reproducible,
+}: OptionValues<typeof trainOptions>): EngineSettings {
+  return {
+    name: readChoice(engine, engineNames, '--engine'),
+    isReproducible: reproducible,
+    ...(threads !== undefined && {
+      threads: Math.min(mostThreads, readWholeNumber(threads, '--threads', 1)),
+    }),
+  };
 }
 
 function readPreset(

@@ -1,5 +1,6 @@
 import type { DatasetLayout, FolderRecognition } from '../core/dataset/datasetLayout';
 import type { JoinReport } from '../core/dataset/joinReport';
+import type { EngineSettings } from '../core/engine/engineChoice';
 import type { Preparation } from '../core/dataset/preparation';
 import type { Metrics } from '../core/metrics/metrics';
 import type { BlockSpec, ModelSpec, TrainingSpec } from '../core/model/modelSpec';
@@ -23,8 +24,8 @@ export interface TrainRequest {
   readonly out: string;
   /** Continue from the checkpoint beside `out`. */
   readonly resume: boolean;
-  /** Absolute path of an installed `@tensorflow/tfjs-node`; absent: the bundled engine. */
-  readonly tfjsNodePath?: string;
+  /** Absent: `wasm`, as suits the machine. */
+  readonly engine?: EngineSettings;
 }
 
 export type TrainEvent =

@@ -1,4 +1,5 @@
 import type { DatasetLayout, ItemsMapping, RatingsMapping } from '../core/dataset/datasetLayout';
+import { engineNames, mostThreads, type EngineSettings } from '../core/engine/engineChoice';
 import type { Preparation } from '../core/dataset/preparation';
 import type { BlockSpec, ModelSpec, Supervision, TrainingSpec } from '../core/model/modelSpec';
 import {
@@ -130,7 +131,14 @@ const isTrainRequest = isObject<TrainRequest>({
   training: isTrainingSpec,
   out: isPath,
   resume: isBoolean,
-  tfjsNodePath: isOptional(isPath),
+  engine: isOptional(
+    isObject<EngineSettings>({
+      name: isOneOf(...engineNames),
+      threads: isOptional(isIntegerIn(1, mostThreads)),
+      isReproducible: isOptional(isBoolean),
+      tfjsNodePath: isOptional(isPath),
+    }),
+  ),
 });
 
 /** What the trainer checks before it does anything with the parameters of a request. */

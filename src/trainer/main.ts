@@ -34,6 +34,7 @@ function serve(): void {
   const peer = new Peer<TrainerHostEnd, TrainerEnd>(ipcChannel(process), {
     handlers: trainerHandlers({
       wasmFolder: path.join(__dirname, 'wasm'),
+      engineFile: path.join(__dirname, 'engine.js'),
       workerFile: path.join(__dirname, 'analysis.js'),
       ...(cache !== undefined && { cacheFolder: cache }),
     }),

@@ -16,6 +16,8 @@ export interface QueryContext {
 export interface QueryContextOptions {
   /** Where the WebAssembly files lie. */
   readonly wasmFolder: string;
+  /** Absolute path of the bundle of the training engine's threads. */
+  readonly engineFile: string;
   /** Absolute path of the worker bundle. */
   readonly workerFile: string;
   readonly cacheFolder?: string;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { EngineChoice } from '../core/engine/engineChoice';
 import type { Dataset } from '../core/dataset/dataset';
 import { throwIfCanceled } from '../core/errors';
 import { checkModelSpec, checkTrainingSpec } from '../core/model/checkModelSpec';
@@ -8,6 +9,7 @@ import { labelBlocks } from '../core/model/labelBlocks';
 import type { SdrlModel } from '../core/model/sdrlModel';
 import { estimateTrainingBytes } from '../core/training/estimateMemory';
 import { trainModel } from '../core/training/trainModel';
+import { loadEngine, type EngineFiles } from '../engines/loadEngine';
 import { saveModel } from '../files/modelStore';
 import type { TrainEvent, TrainRequest, TrainResult } from '../protocol/trainerApi';
 import { checkMemory } from './checkMemory';
@@ -19,8 +21,7 @@ import { prepareDataset, type PreparedDataset } from './prepareDataset';
 export interface RunTrainingOptions {
   readonly signal: AbortSignal;
   readonly onEvent: (event: TrainEvent) => void;
-  /** Where the WebAssembly files of TensorFlow.js lie. */
-  readonly wasmFolder: string;
+  readonly engineFiles: EngineFiles;
   /** Memory that training may take. */
   readonly availableMemoryBytes?: () => number;
 }
@@ -32,7 +33,7 @@ export interface RunTrainingOptions {
  */
 export async function runTraining(
   request: TrainRequest,
-  { signal, onEvent, wasmFolder, availableMemoryBytes = systemMemoryBytes }: RunTrainingOptions,
+  { signal, onEvent, engineFiles, availableMemoryBytes = systemMemoryBytes }: RunTrainingOptions,
 ): Promise<TrainResult> {
   const startMs = performance.now();
   checkModelSpec(request.spec);
@@ -45,20 +46,13 @@ export async function runTraining(
     onProgress: (progress) => onEvent({ type: 'reading', ...progress }),
   });
   const { dataset } = prepared;
-  checkMemory(estimateBytes(request, dataset), availableMemoryBytes());
-
-  // Loaded here so that a process that only answers queries never loads it.
-  const { loadTfjsEngine } = await import('../engines/tfjs/createTfjsEngine');
-  const { tfjsNodePath } = request;
-  const { createEngine, notes } = await loadTfjsEngine({
-    wasmFolder,
-    ...(tfjsNodePath !== undefined && { tfjsNodePath }),
-  });
+  const engine = await loadEngine(request.engine ?? { name: 'wasm' }, engineFiles);
+  checkMemory(estimateBytes(request, { dataset, engine }), availableMemoryBytes());
   onEvent({
     type: 'dataset',
     ...sizesOf(dataset),
     categories: dataset.categories.names.length,
-    notes,
+    notes: engine.notes,
   });
 
   const trained = await trainModel({
@@ -70,7 +64,7 @@ export async function runTraining(
     },
     spec: request.spec,
     training: request.training,
-    createEngine,
+    createEngine: engine.createEngine,
     ...resumePoint,
     signal,
     onEvent,
@@ -111,14 +105,18 @@ function sizesOf({ users, items, interactions, joinReport }: Dataset): TrainResu
   return { users: users.size, items: items.size, ratings: interactions.indices.length, joinReport };
 }
 
-function estimateBytes({ spec, training }: TrainRequest, dataset: Dataset): number {
+function estimateBytes(
+  { spec, training }: TrainRequest,
+  { dataset, engine }: { readonly dataset: Dataset; readonly engine: EngineChoice },
+): number {
   const labelCounts = labelBlocks(spec).map(({ supervision }) => {
     if (supervision.type === 'categories') return dataset.categories.names.length;
     const labels = dataset.labelSets.find(({ column }) => column === supervision.column);
     return labels ? labels.names.length : 0;
   });
   const dimensions = { userCount: dataset.users.size, itemCount: dataset.items.size, labelCounts };
-  return estimateTrainingBytes(spec, training, dimensions, dataset.interactions.indices.length);
+  const entries = dataset.interactions.indices.length;
+  return estimateTrainingBytes(spec, training, dimensions, { entries, engine });
 }
 
 /** What the system, or the container that this process is in, has left. */

@@ -20,7 +20,7 @@ import { runTraining } from './runTraining';
 
 /** Answers to the requests of the trainer process. One training runs at a time. */
 export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerApi> {
-  const { wasmFolder } = options;
+  const { wasmFolder, engineFile } = options;
   const context = createQueryContext(options);
   const { models } = context;
   let isTraining = false;
@@ -38,7 +38,11 @@ export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerA
         });
       isTraining = true;
       try {
-        return await runTraining(request, { signal, onEvent: emit, wasmFolder });
+        return await runTraining(request, {
+          signal,
+          onEvent: emit,
+          engineFiles: { wasmFolder, engineFile },
+        });
       } finally {
         isTraining = false;
       }

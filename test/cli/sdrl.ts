@@ -1,21 +1,17 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
+import { bundleEngines } from '../process/bundleModule';
 
 /** Builds the command line as it is packaged, into `<folder>/package`; gives the script's path. */
 export async function buildSdrl(folder: string): Promise<string> {
   const dist = path.join(folder, 'package', 'dist');
   const script = path.join(dist, 'cli.js');
-  mkdirSync(path.join(dist, 'wasm'), { recursive: true });
+  await bundleEngines(dist);
   cpSync('package.json', path.join(folder, 'package', 'package.json'));
-  for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
-    cpSync(
-      `node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`,
-      path.join(dist, 'wasm', file),
-    );
   await build({
     entryPoints: ['src/cli/main.ts'],
     outfile: script,

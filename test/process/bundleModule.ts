@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import type { EngineFiles } from '../../src/engines/loadEngine';
 import { buildKernels } from '../../scripts/buildKernels.mjs';
 
 /** Bundles a module into `folder` as the extension's own bundles are built; returns its path. */
@@ -18,12 +19,23 @@ export async function bundleModule(entry: string, folder: string): Promise<strin
   return outfile;
 }
 
+/** What engines are loaded from: their threads' bundle and the WebAssembly files. */
+export async function bundleEngines(folder: string): Promise<EngineFiles> {
+  const wasmFolder = path.join(folder, 'wasm');
+  await buildKernels(wasmFolder);
+  for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
+    cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, path.join(wasmFolder, file));
+  // Renamed when it is there: several test processes may build at the same time.
+  const unfinished = path.join(folder, `engine-${process.pid}`);
+  const engineFile = path.join(folder, 'engine.js');
+  renameSync(await bundleModule('src/engines/wasm/worker/main.ts', unfinished), engineFile);
+  rmSync(unfinished, { recursive: true });
+  return { wasmFolder, engineFile };
+}
+
 /** The trainer bundle with its worker and the WebAssembly files beside it. */
 export async function bundleTrainer(folder: string): Promise<string> {
-  const wasm = path.join(folder, 'wasm');
-  mkdirSync(wasm, { recursive: true });
-  for (const file of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'])
-    cpSync(`node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`, path.join(wasm, file));
+  await bundleEngines(folder);
   await bundleWorker(folder);
   const modulePath = await bundleModule('src/trainer/main.ts', folder);
   return modulePath;

@@ -30,7 +30,10 @@ export const trainCommand = defineCommand({
       const result = await runTraining(request, {
         signal,
         onEvent: (event) => progress.show(event),
-        wasmFolder: path.join(__dirname, 'wasm'),
+        engineFiles: {
+          wasmFolder: path.join(__dirname, 'wasm'),
+          engineFile: path.join(__dirname, 'engine.js'),
+        },
       });
       progress.end();
       const preset = presetNames.find((name) => name === values.preset)!;

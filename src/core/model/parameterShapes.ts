@@ -38,3 +38,11 @@ export function parameterShapes(
   }
   return shapes;
 }
+
+/** How many numbers the parameters are. */
+export function parameterCount(spec: ModelSpec, dimensions: EngineDimensions): number {
+  let count = 0;
+  for (const shape of parameterShapes(spec, dimensions).values())
+    count += shape.reduce((product, length) => product * length, 1);
+  return count;
+}

@@ -4,7 +4,8 @@ import { throwIfCanceled } from '../errors';
 import type { ModelSpec } from '../model/modelSpec';
 import type { BlockEmbeddings, Side } from '../model/sdrlModel';
 
-const rowsAtOnce = 256;
+/** Rows that an engine is asked to encode at a time. */
+export const rowsEncodedAtOnce = 256;
 
 /**
  * The embeddings of all rows of both sides, encoded in slices with a pause and a look at the signal
@@ -30,8 +31,8 @@ export async function encodeDataset({
 }): Promise<Record<Side, BlockEmbeddings>> {
   const encodeSide = async (side: Side, inputs: CsrMatrix): Promise<BlockEmbeddings> => {
     const embeddings = spec.blocks.map(({ width }) => new Float32Array(inputs.rows * width));
-    for (let start = 0; start < inputs.rows; start += rowsAtOnce) {
-      const length = Math.min(rowsAtOnce, inputs.rows - start);
+    for (let start = 0; start < inputs.rows; start += rowsEncodedAtOnce) {
+      const length = Math.min(rowsEncodedAtOnce, inputs.rows - start);
       const rows = Uint32Array.from({ length }, (_, i) => start + i);
       const slices = await engine.encode(side, selectCsrRows(inputs, rows));
       slices.forEach((slice, i) => embeddings[i]!.set(slice, start * spec.blocks[i]!.width));

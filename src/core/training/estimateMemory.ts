@@ -1,43 +1,40 @@
-import { embeddingWidth, type ModelSpec, type TrainingSpec } from '../model/modelSpec';
+import type { EngineChoice } from '../engine/engineChoice';
 import type { EngineDimensions } from '../engine/trainingEngine';
-import { parameterShapes } from '../model/parameterShapes';
+import { embeddingWidth, type ModelSpec, type TrainingSpec } from '../model/modelSpec';
+import { parameterCount } from '../model/parameterShapes';
+import { rowsEncodedAtOnce } from './encodeDataset';
 
 const bytesPerNumber = 4;
 
 /**
  * An upper estimate of the memory of a training run in bytes, beyond the process itself, without
- * allocating any: parameters with moments, gradients and copies, the dense tensors of a step, the
- * interactions in both orders, embeddings and labels. `entries`: the ratings that are trained on.
+ * allocating any: what the engine takes, the copies of its state that are kept, the interactions in
+ * both orders, embeddings and labels. `entries`: the ratings that are trained on.
  */
 export function estimateTrainingBytes(
   spec: ModelSpec,
   training: TrainingSpec,
   dimensions: EngineDimensions,
-  entries: number,
+  {
+    entries,
+    engine,
+  }: { readonly entries: number; readonly engine: Pick<EngineChoice, 'estimateBytes'> },
 ): number {
   const { userCount, itemCount, labelCounts } = dimensions;
   const labels = labelCounts.reduce((sum, count) => sum + count, 0);
   const numbers =
-    parameterCopies * parameterCount(spec, dimensions) +
-    stepCopies * (training.batchUsers * itemCount + training.batchItems * userCount) +
+    stateCopies * parameterCount(spec, dimensions) +
     // Column and value, by user and by item, as given and as normalised, with and without validation.
     16 * entries +
     (userCount + itemCount) * (3 * embeddingWidth(spec) + labels);
-  return numbers * bytesPerNumber;
+  const rowsOf = (batch: number, count: number): number =>
+    Math.min(count, Math.max(batch, rowsEncodedAtOnce));
+  const engineBytes = engine.estimateBytes(spec, dimensions, {
+    user: rowsOf(training.batchUsers, userCount),
+    item: rowsOf(training.batchItems, itemCount),
+  });
+  return engineBytes + numbers * bytesPerNumber;
 }
 
-/**
- * The engine's parameters and two moments, the same at the last complete epoch and in a checkpoint,
- * tensors of parameters and gradients, a transposed copy, the gradients read back, the best epoch.
- */
-const parameterCopies = 3 + 3 + 3 + 2 + 1 + 1 + 1;
-
-/** Inputs and targets with their plain copies, a transposed copy, logits and what the loss makes of them. */
-const stepCopies = 12;
-
-function parameterCount(spec: ModelSpec, dimensions: EngineDimensions): number {
-  let count = 0;
-  for (const shape of parameterShapes(spec, dimensions).values())
-    count += shape.reduce((product, length) => product * length, 1);
-  return count;
-}
+/** Parameters and two moments of the last complete epoch and of a checkpoint, the best epoch's parameters. */
+const stateCopies = 3 + 3 + 1;

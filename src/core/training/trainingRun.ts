@@ -89,10 +89,15 @@ export class TrainingRun {
     const { stepsPerEpoch } = this.#batches;
     const startedMs = now();
     const sums = new Float64Array(this.#terms.length);
+    const first = (epoch - 1) * stepsPerEpoch;
+    let batch = this.#batches.batch(first);
     for (let step = 1; step <= stepsPerEpoch; step++) {
       throwIfCanceled(signal);
-      const index = (epoch - 1) * stepsPerEpoch + step - 1;
-      const losses = await this.#engine.step(this.#batches.batch(index));
+      const index = first + step - 1;
+      const stepping = this.#engine.step(batch, signal);
+      // The next batch is made while other threads work on this one.
+      if (step < stepsPerEpoch) batch = this.#batches.batch(index + 1);
+      const losses = await stepping;
       this.#checkFinite(losses, epoch);
       losses.forEach((loss, term) => (sums[term]! += loss));
       onEvent?.({ type: 'step', epoch, step, secondsLeft: this.#secondsLeft(index + 1) });

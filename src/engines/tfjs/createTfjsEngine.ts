@@ -1,4 +1,5 @@
-import type { EngineFactory } from '../../core/engine/trainingEngine';
+import type { EngineChoice } from '../../core/engine/engineChoice';
+import { parameterCount } from '../../core/model/parameterShapes';
 import { loadBundledLibrary } from './bundledLibrary';
 import { loadTfjsNode } from './loadTfjsNode';
 import { largestDifference, selfTest } from './selfTest';
@@ -12,13 +13,6 @@ export interface TfjsEngineOptions {
   readonly tfjsNodePath?: string;
 }
 
-export interface TfjsEngineChoice {
-  readonly name: string;
-  readonly createEngine: EngineFactory;
-  /** Remarks for the user: why the configured accelerator is not used. */
-  readonly notes: readonly string[];
-}
-
 /** A step of an accelerator may differ by this much from the bundled engine's. */
 const tolerance = 1e-4;
 
@@ -30,7 +24,7 @@ const tolerance = 1e-4;
 export async function loadTfjsEngine({
   wasmFolder,
   tfjsNodePath,
-}: TfjsEngineOptions): Promise<TfjsEngineChoice> {
+}: TfjsEngineOptions): Promise<EngineChoice> {
   const bundled = await loadBundledLibrary(wasmFolder);
   const fallback = choiceOf('tfjs-wasm', bundled.library);
   if (tfjsNodePath === undefined) return fallback;
@@ -53,11 +47,20 @@ export async function loadTfjsEngine({
   }
 }
 
-function choiceOf(name: string, library: TensorLibrary): TfjsEngineChoice {
+/** Parameters and two moments, tensors of parameters and gradients, a transposed copy, the gradients read back. */
+const parameterCopies = 3 + 2 + 1 + 1;
+
+/** Inputs and targets with their plain copies, a transposed copy, logits and what the loss makes of them. */
+const stepCopies = 12;
+
+function choiceOf(name: string, library: TensorLibrary): EngineChoice {
   return {
     name,
     createEngine: (spec, _dimensions, initial) =>
       Promise.resolve(new TfjsEngine(library, { name, spec, initial })),
     notes: [],
+    estimateBytes: (spec, dimensions, rows) =>
+      4 * parameterCopies * parameterCount(spec, dimensions) +
+      4 * stepCopies * (rows.user * dimensions.itemCount + rows.item * dimensions.userCount),
   };
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EngineFactory } from '../../core/engine/trainingEngine';
+import type { EngineChoice } from '../../core/engine/engineChoice';
 import { layOutParameters } from './parameterLayout';
 import { createMemory } from './sharedMemory';
 import { ThreadPool } from './threadPool';
 import { WasmEngine } from './wasmEngine';
+import { growRoom, layOutWork } from './workLayout';
 
 export interface WasmEngineOptions {
   /** Absolute path of the folder with `training.wasm` and `training-relaxed.wasm`. */
@@ -19,26 +20,35 @@ export interface WasmEngineOptions {
   readonly isReproducible: boolean;
 }
 
-export interface WasmEngineChoice {
-  readonly name: string;
-  readonly createEngine: EngineFactory;
-}
+/** Bytes of entries of a batch, its labels and noise: a guess, as they depend on the data. */
+const batchBytes = 64 * 2 ** 20;
 
-/** The WebAssembly engine, in the fastest build that runs here and is allowed. */
+/**
+ * The WebAssembly engine, in the fastest build that runs here and is allowed; undefined where none
+ * does.
+ */
 export function loadWasmEngine({
   wasmFolder,
   workerFile,
   threads,
   isReproducible,
-}: WasmEngineOptions): WasmEngineChoice {
+}: WasmEngineOptions): EngineChoice | undefined {
   const read = (file: string): Uint8Array<ArrayBuffer> =>
     new Uint8Array(readFileSync(path.join(wasmFolder, file)));
   const relaxed = isReproducible ? undefined : read('training-relaxed.wasm');
   const isRelaxed = relaxed !== undefined && WebAssembly.validate(relaxed);
-  const module = new WebAssembly.Module(isRelaxed ? relaxed : read('training.wasm'));
+  const bytes = isRelaxed ? relaxed : read('training.wasm');
+  if (!WebAssembly.validate(bytes)) return undefined;
+  const module = new WebAssembly.Module(bytes);
   const name = isRelaxed ? 'wasm-relaxed' : 'wasm';
   return {
     name,
+    notes: [],
+    estimateBytes: (spec, dimensions, rows) =>
+      layOutWork(spec, layOutParameters(spec, dimensions), {
+        rows: growRoom({ user: 0, item: 0 }, rows),
+        threads,
+      }).end + batchBytes,
     createEngine: (spec, dimensions, initial) => {
       const memory = createMemory(layOutParameters(spec, dimensions).end);
       const pool = new ThreadPool(workerFile, { module, memory, spec, dimensions, threads });

@@ -26,9 +26,10 @@ export class ThreadControl {
     this.words = words;
   }
 
-  /** To be called while no thread works. */
+  /** To be called while no thread works. Some may not yet have seen that the last round is over. */
   reset(): void {
-    this.words.fill(0);
+    Atomics.store(this.words, canceled, 0);
+    for (let phase = 0; phase < mostPhases; phase++) Atomics.store(this.words, counters + phase, 0);
   }
 
   /** Lets all threads leave off soon: no further task is begun. */

@@ -106,7 +106,7 @@ async function planTraining(input: TrainInput, analyst: TrainerClient): Promise<
       { code: 'agent/resumable' },
     );
   const hasCategories = layout.items?.categories !== undefined;
-  const { tfjsNodePath } = readTrainingSettings(vscode.Uri.file(folder));
+  const { engine } = readTrainingSettings(vscode.Uri.file(folder));
   return {
     name,
     request: {
@@ -114,7 +114,7 @@ async function planTraining(input: TrainInput, analyst: TrainerClient): Promise<
       ...presetOf(input, { folder, hasCategories }),
       out,
       resume: false,
-      ...(tfjsNodePath !== undefined && { tfjsNodePath }),
+      engine,
     },
   };
 }

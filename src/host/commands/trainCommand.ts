@@ -96,7 +96,7 @@ async function finishPlan(
   presetName: PresetName,
   { folder, models }: { readonly folder: vscode.Uri; readonly models: ModelList },
 ): Promise<TrainingPlan | undefined> {
-  const { presetOf, tfjsNodePath } = readTrainingSettings(folder);
+  const { presetOf, engine } = readTrainingSettings(folder);
   const name = basename(layout.folder);
   const out = join(layout.folder, ...modelsFolder, modelFileName(name));
   const beginning = await chooseBeginning(out, models);
@@ -108,7 +108,7 @@ async function finishPlan(
       ...presetOf(presetName, { hasCategories: layout.items?.categories !== undefined }),
       out,
       resume: beginning === 'resume',
-      ...(tfjsNodePath !== undefined && { tfjsNodePath }),
+      engine,
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { engineNames, mostThreads, type EngineSettings } from '../../core/engine/engineChoice';
 import { createPreset, presetNames, type Preset, type PresetName } from '../../core/model/presets';
 
 /** What the settings say about training in a folder. */
@@ -9,8 +10,7 @@ export interface TrainingSettings {
    * there is nothing to teach an internal block by, so the paper's variant without one is taken.
    */
   readonly presetOf: (name: PresetName, data: { readonly hasCategories: boolean }) => Preset;
-  /** Absolute path of an installed `@tensorflow/tfjs-node`. */
-  readonly tfjsNodePath: string | undefined;
+  readonly engine: EngineSettings;
 }
 
 /** Reads `sdrl.*` for a folder. Values that do not fit their schema count as unset. */
@@ -31,11 +31,17 @@ export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
     Object.entries(overrides).filter(([, value]) => value !== undefined),
   );
   const preset = settings.get<unknown>('training.preset');
+  const threads = number('engine.threads', 1, mostThreads);
   const path = settings.get<unknown>('engine.tfjsNodePath');
   return {
     presetName: presetNames.find((name) => name === preset) ?? 'paper',
     presetOf: (name, { hasCategories }) =>
       createPreset(name, hasCategories ? given : { ...given, variant: 'ext+oth' }),
-    tfjsNodePath: typeof path === 'string' && path !== '' ? path : undefined,
+    engine: {
+      name: engineNames.find((name) => name === settings.get<unknown>('engine.name')) ?? 'wasm',
+      isReproducible: settings.get<unknown>('engine.reproducible') === true,
+      ...(threads !== undefined && { threads }),
+      ...(typeof path === 'string' && path !== '' && { tfjsNodePath: path }),
+    },
   };
 }

@@ -61,7 +61,7 @@ const train: TrainRequest = {
   },
   out: '/data/model.safetensors',
   resume: false,
-  tfjsNodePath: '/opt/tfjs-node',
+  engine: { name: 'wasm', threads: 2, isReproducible: true, tfjsNodePath: '/opt/tfjs-node' },
 };
 
 const valid: { readonly [M in OwnMethod]: TrainerApi[M]['params'] } = {
@@ -99,8 +99,8 @@ describe('trainerGuards', () => {
   });
 
   it('accepts a request without what is optional, and flag columns as categories', () => {
-    const { testFile, tfjsNodePath, ...rest } = train;
-    expect(testFile && tfjsNodePath).toBeTruthy();
+    const { testFile, engine, ...rest } = train;
+    expect(testFile && engine).toBeTruthy();
     const { ratings, items, ...layout } = train.layout;
     const categories = { type: 'flags', firstFlag: 5, names: ['Drama'] };
     const { timestamp, ratingRange, ...implicit } = ratings;

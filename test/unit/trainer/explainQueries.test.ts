@@ -8,6 +8,7 @@ import { loadModel } from '../../../src/files/modelStore';
 import { explainItem, explainUser, itemNames } from '../../../src/trainer/explainQueries';
 import { recommend } from '../../../src/trainer/modelQueries';
 import { runTraining } from '../../../src/trainer/runTraining';
+import { builtEngines } from '../engines/builtEngines';
 import { smallRequest, writeSmallDataset } from './smallDataset';
 import { smallModel } from './smallModel';
 
@@ -19,8 +20,8 @@ describe('a model as trained', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'sdrl-explain-'));
     const request = smallRequest(writeSmallDataset(folder));
-    const wasmFolder = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
-    await runTraining(request, { signal, wasmFolder, onEvent: () => undefined });
+    const engineFiles = await builtEngines();
+    await runTraining(request, { signal, engineFiles, onEvent: () => undefined });
     model = await loadModel(request.out);
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -6,8 +6,10 @@ import { Canceled, UserError } from '../../../src/core/errors';
 import { checkpointPath, loadModel } from '../../../src/files/modelStore';
 import type { TrainEvent, TrainRequest, TrainResult } from '../../../src/protocol/trainerApi';
 import { runTraining, type RunTrainingOptions } from '../../../src/trainer/runTraining';
+import { builtEngines } from '../engines/builtEngines';
 import { smallRequest, writeSmallDataset } from './smallDataset';
 
+const engineFiles = await builtEngines();
 let folder: string;
 let request: TrainRequest;
 let events: TrainEvent[];
@@ -28,7 +30,7 @@ function run(
     {
       signal: new AbortController().signal,
       onEvent: (event) => events.push(event),
-      wasmFolder: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
+      engineFiles,
       ...options,
     },
   );

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { engineNames } from '../../../../src/core/engine/engineChoice';
 import { Canceled, UserError } from '../../../../src/core/errors';
 import type { EngineFactory } from '../../../../src/core/engine/trainingEngine';
 import type { ModelSpec } from '../../../../src/core/model/modelSpec';
@@ -6,12 +7,13 @@ import type { SdrlModel } from '../../../../src/core/model/sdrlModel';
 import { variantBlocks, variantNames } from '../../../../src/core/model/variants';
 import type { TrainingEvent } from '../../../../src/core/training/trainingEvents';
 import { trainModel, type TrainModelOptions } from '../../../../src/core/training/trainModel';
-import { loadTfjsEngine } from '../../../../src/engines/tfjs/createTfjsEngine';
+import { loadEngine } from '../../../../src/engines/loadEngine';
+import { builtEngines } from '../../engines/builtEngines';
 import { tinyDataset, tinyReference, tinySettings } from './tinyDataset';
 
-const { createEngine } = await loadTfjsEngine({
-  wasmFolder: 'node_modules/@tensorflow/tfjs-backend-wasm/dist',
-});
+const engineFiles = await builtEngines();
+const engines = await Promise.all(engineNames.map((name) => loadEngine({ name }, engineFiles)));
+let createEngine: EngineFactory;
 
 /** A clock that moves by 10 s at each look, so that every checkpoint is due. */
 function fastClock(): () => number {
@@ -61,7 +63,11 @@ async function trainKeeping(
   }
 }
 
-describe('trainModel', () => {
+describe.each(engines)('trainModel with $name', (engine) => {
+  beforeAll(() => {
+    createEngine = engine.createEngine;
+  });
+
   it('gives the same model byte for byte for the same seed, and another for another', async () => {
     const a = await trainModel(createOptions());
     const b = await trainModel(createOptions());
@@ -85,7 +91,7 @@ describe('trainModel', () => {
     );
     expect(events[0]).toEqual({
       type: 'start',
-      engine: 'tfjs-wasm',
+      engine: engine.name,
       terms,
       epochs: 40,
       stepsPerEpoch: 5,

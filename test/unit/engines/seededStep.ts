@@ -1,0 +1,73 @@
+import type { CsrMatrix } from '../../../src/core/dataset/csrMatrix';
+import type { LabelTargets, SideBatch } from '../../../src/core/engine/trainingEngine';
+import { initialState } from '../../../src/core/model/initialParameters';
+import type { ModelSpec } from '../../../src/core/model/modelSpec';
+import { createRandom } from '../../../src/core/random';
+import type { OracleStep } from './tfjs/stepOracle';
+
+const labelCounts = [5, 3];
+
+/**
+ * A step with every kind of block, inputs that differ from the targets as input dropout makes them,
+ * and labels that not every row has. Batches have `users` × `items` rows.
+ */
+export function seededStep({
+  encoder,
+  users,
+  items,
+  userCount,
+  itemCount,
+}: Pick<ModelSpec, 'encoder'> & {
+  readonly users: number;
+  readonly items: number;
+  readonly userCount: number;
+  readonly itemCount: number;
+}): Pick<OracleStep, 'spec' | 'dimensions' | 'initial' | 'batch'> {
+  const random = createRandom('seeded step', encoder, users, items);
+  const spec: ModelSpec = {
+    blocks: [
+      { name: 'internal', width: 12, supervision: { type: 'categories' } },
+      { name: 'external', width: 9, supervision: { type: 'interactions' } },
+      { name: 'mood', width: 5, supervision: { type: 'labels', column: 'mood' } },
+      { name: 'other', width: 8, supervision: { type: 'none' } },
+    ],
+    hiddenWidth: 21,
+    encoder,
+    klWeight: encoder === 'variational' ? 0.3 : 0,
+    scoreWeights: [1, 1, 1, 1],
+  };
+  const sparse = (rows: number, columns: number, density: number): CsrMatrix => {
+    const indptr = new Uint32Array(rows + 1);
+    const indices: number[] = [];
+    for (let i = 0; i < rows; i++) {
+      // Every seventh row is empty.
+      if (i % 7 !== 3)
+        for (let j = 0; j < columns; j++) if (random.next() < density) indices.push(j);
+      indptr[i + 1] = indices.length;
+    }
+    const values = Float32Array.from(indices, () => 1 - random.next());
+    return { rows, columns, indptr, indices: Uint32Array.from(indices), values };
+  };
+  const labels = (rows: number, count: number): LabelTargets => ({
+    values: Float32Array.from({ length: rows * count }, () => Math.max(0, random.next() - 0.5)),
+    known: Uint8Array.from({ length: rows }, (_, i) => (i % 3 === 0 ? 0 : 1)),
+  });
+  const side = (rows: number, columns: number): SideBatch => ({
+    inputs: sparse(rows, columns, 0.1),
+    targets: sparse(rows, columns, 0.2),
+    labels: labelCounts.map((count) => labels(rows, count)),
+  });
+  const dimensions = { userCount, itemCount, labelCounts };
+  return {
+    spec,
+    dimensions,
+    initial: initialState(spec, dimensions, 3),
+    batch: {
+      users: side(users, itemCount),
+      items: side(items, userCount),
+      ratings: sparse(users, items, 0.3),
+      learningRate: 1e-3,
+      noiseSeed: 4,
+    },
+  };
+}
