@@ -7,7 +7,10 @@ export function phaseOf(...parts: readonly Phase[]): Phase {
     run(task) {
       let first = 0;
       for (const part of parts) {
-        if (task < first + part.taskCount) return part.run(task - first);
+        if (task < first + part.taskCount) {
+          part.run(task - first);
+          return;
+        }
         first += part.taskCount;
       }
     },
