@@ -76,7 +76,7 @@ test('by keyboard, a rating tells given against predicted with its parts', async
 
 test('the dataset editor opens from the explorer and shows the rows in columns', async () => {
   const { workbench } = open();
-  await (await workbench.openFileMenu('ratings.csv', 'Open in Dataset Editor')).click();
+  await workbench.chooseFromFileMenu('ratings.csv', 'Open in Dataset Editor');
   const frame = await editor();
   const heads = await frame.locator('.head [role=columnheader]').allInnerTexts();
   expect(heads).toEqual(['Line', 'userId', 'movieId', 'rating', 'timestamp']);

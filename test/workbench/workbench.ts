@@ -141,6 +141,24 @@ export class Workbench {
     }
   }
 
+  /**
+   * Chooses an entry of a file's context menu. A menu that has just come does not hear a click: then
+   * it is clicked again.
+   */
+  async chooseFromFileMenu(name: string, label: string): Promise<void> {
+    const entry = await this.openFileMenu(name, label);
+    const end = Date.now() + commandTimeoutMs;
+    for (;;) {
+      await entry.click();
+      try {
+        await entry.waitFor({ state: 'hidden', timeout: answerTimeoutMs });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+      }
+    }
+  }
+
   /** An entry of the open context menu. */
   contextMenuEntry(label: string): Locator {
     return this.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
