@@ -1,4 +1,5 @@
-import { createScorer } from '../core/analysis/scoreItems';
+import type { RowKernelFactory } from '../core/analysis/rowKernel';
+import { createFastScorer } from '../core/analysis/scoreItems';
 import { selectCsrRows, type CsrMatrix } from '../core/dataset/csrMatrix';
 import { throwIfCanceled } from '../core/errors';
 import type { Metrics, MetricTable } from '../core/metrics/metrics';
@@ -7,6 +8,7 @@ import { embeddingWidth } from '../core/model/modelSpec';
 import type { SdrlModel } from '../core/model/sdrlModel';
 
 export interface EvaluateOptions {
+  readonly createKernel: RowKernelFactory;
   readonly signal?: AbortSignal;
   /** Lets messages through. */
   readonly pause: () => Promise<void>;
@@ -23,9 +25,9 @@ const sliceMultiplications = 2e7;
 export async function evaluateModel(
   model: SdrlModel,
   test: CsrMatrix,
-  { signal, pause }: EvaluateOptions,
+  { createKernel, signal, pause }: EvaluateOptions,
 ): Promise<Metrics> {
-  const scoreUser = createScorer(model);
+  const scoreUser = createFastScorer(model, createKernel);
   const perUser = Math.max(1, test.columns * embeddingWidth(model.spec));
   const sliceRows = Math.max(1, Math.floor(sliceMultiplications / perUser));
   const slices: Metrics[] = [];

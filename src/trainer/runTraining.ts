@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { RowKernelFactory } from '../core/analysis/rowKernel';
 import type { EngineChoice } from '../core/engine/engineChoice';
 import type { Dataset } from '../core/dataset/dataset';
 import { throwIfCanceled } from '../core/errors';
@@ -9,6 +10,7 @@ import { labelBlocks } from '../core/model/labelBlocks';
 import type { SdrlModel } from '../core/model/sdrlModel';
 import { estimateTrainingBytes } from '../core/training/estimateMemory';
 import { trainModel } from '../core/training/trainModel';
+import { simdKernels } from '../engines/simd/simdKernels';
 import { loadEngine, type EngineFiles } from '../engines/loadEngine';
 import { saveModel } from '../files/modelStore';
 import type { TrainEvent, TrainRequest, TrainResult } from '../protocol/trainerApi';
@@ -55,6 +57,7 @@ export async function runTraining(
     notes: engine.notes,
   });
 
+  const { createKernel } = simdKernels(engineFiles.wasmFolder);
   const trained = await trainModel({
     dataset,
     datasetReference: {
@@ -65,6 +68,7 @@ export async function runTraining(
     spec: request.spec,
     training: request.training,
     createEngine: engine.createEngine,
+    createKernel,
     ...resumePoint,
     signal,
     onEvent,
@@ -72,7 +76,7 @@ export async function runTraining(
     pause: setImmediate,
     now: () => performance.now(),
   });
-  const model = await evaluate(trained, prepared, { signal, onEvent });
+  const model = await evaluate(trained, prepared, { signal, onEvent, createKernel });
   throwIfCanceled(signal);
   await mkdir(path.dirname(request.out), { recursive: true });
   await saveModel(request.out, model);
@@ -94,11 +98,16 @@ export async function runTraining(
 async function evaluate(
   model: SdrlModel,
   { test }: PreparedDataset,
-  { signal, onEvent }: Pick<RunTrainingOptions, 'signal' | 'onEvent'>,
+  {
+    signal,
+    onEvent,
+    createKernel,
+  }: Pick<RunTrainingOptions, 'signal' | 'onEvent'> & { readonly createKernel: RowKernelFactory },
 ): Promise<SdrlModel> {
   if (!test || test.indices.length === 0) return model;
   onEvent({ type: 'evaluating' });
-  return { ...model, metrics: await evaluateModel(model, test, { signal, pause: setImmediate }) };
+  const options = { createKernel, signal, pause: setImmediate };
+  return { ...model, metrics: await evaluateModel(model, test, options) };
 }
 
 function sizesOf({ users, items, interactions, joinReport }: Dataset): TrainResult['dataset'] {

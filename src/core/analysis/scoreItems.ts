@@ -1,5 +1,7 @@
-import type { SdrlModel } from '../model/sdrlModel';
+import { embeddingWidth } from '../model/modelSpec';
+import type { BlockEmbeddings, SdrlModel } from '../model/sdrlModel';
 import { dotProduct } from './dotProduct';
+import type { RowKernelFactory } from './rowKernel';
 
 type ScoredModel = Pick<SdrlModel, 'spec' | 'embeddings'>;
 
@@ -15,6 +17,41 @@ export function createScorer(
   return (userRow, out) => {
     out.fill(0);
     for (const block of blocks) addBlockScores(model, block, userRow, out);
+  };
+}
+
+/**
+ * The same scores in single precision by scans of a kernel that holds the items' embeddings: for
+ * whole evaluations.
+ */
+export function createFastScorer(
+  { spec, embeddings }: ScoredModel,
+  createKernel: RowKernelFactory,
+): (userRow: number, out: Float32Array) => void {
+  const width = embeddingWidth(spec);
+  const joinRow = (blocks: BlockEmbeddings, row: number, out: Float32Array): void => {
+    let start = 0;
+    spec.blocks.forEach((block, i) => {
+      out.set(blocks[i]!.subarray(row * block.width, (row + 1) * block.width), start);
+      start += block.width;
+    });
+  };
+  const itemCount = embeddings.item[0]!.length / spec.blocks[0]!.width;
+  const items = new Float32Array(itemCount * width);
+  for (let item = 0; item < itemCount; item++)
+    joinRow(embeddings.item, item, items.subarray(item * width, (item + 1) * width));
+  const kernel = createKernel(items, width);
+  const weights = Float32Array.from(
+    spec.blocks.flatMap((block, i) => Array<number>(block.width).fill(spec.scoreWeights[i]!)),
+  );
+  const user = new Float32Array(width);
+  return (userRow, out) => {
+    joinRow(embeddings.user, userRow, user);
+    user.forEach((value, i) => (user[i] = value * weights[i]!));
+    for (let start = 0; start < out.length; start += kernel.scanLength) {
+      const end = Math.min(out.length, start + kernel.scanLength);
+      out.set(kernel.scan(user, 'products', start, end), start);
+    }
   };
 }
 

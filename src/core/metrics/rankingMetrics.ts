@@ -18,28 +18,37 @@ export interface RankingMetricsOptions {
  * averaged over the users with at least one test item; all 0 where there is no such user.
  * `masked` lists leave out what the user rated in training, `unmasked` lists do not.
  */
-export function rankingMetrics({
-  scoreUser,
-  train,
-  test,
-  ks = [5, 10, 15],
-}: RankingMetricsOptions): Metrics {
+export function rankingMetrics(options: RankingMetricsOptions): Metrics {
+  const { masked, unmasked } = judgeUsers(options, true);
+  return { masked: masked.table(), unmasked: unmasked!.table(), users: masked.users };
+}
+
+/** The same for `masked` lists alone, in half the time. */
+export function maskedMetrics(options: RankingMetricsOptions): Omit<Metrics, 'unmasked'> {
+  const { masked } = judgeUsers(options, false);
+  return { masked: masked.table(), users: masked.users };
+}
+
+function judgeUsers(
+  { scoreUser, train, test, ks = [5, 10, 15] }: RankingMetricsOptions,
+  withUnmasked: boolean,
+): { readonly masked: ListJudge; readonly unmasked: ListJudge | undefined } {
   const itemCount = test.columns;
   const scores = new Float32Array(itemCount);
   const topScores = createTopScores(itemCount, Math.max(...ks));
   const masked = new ListJudge(itemCount, ks);
-  const unmasked = new ListJudge(itemCount, ks);
+  const unmasked = withUnmasked ? new ListJudge(itemCount, ks) : undefined;
   for (let user = 0; user < test.rows; user++) {
     const relevant = test.indices.subarray(test.indptr[user], test.indptr[user + 1]);
     if (relevant.length === 0) continue;
     scoreUser(user, scores);
-    unmasked.judge(topScores, scores, relevant);
+    unmasked?.judge(topScores, scores, relevant);
     for (let e = train.indptr[user]!; e < train.indptr[user + 1]!; e++) {
       scores[train.indices[e]!] = -Infinity;
     }
     masked.judge(topScores, scores, relevant);
   }
-  return { masked: masked.table(), unmasked: unmasked.table(), users: masked.users };
+  return { masked, unmasked };
 }
 
 /** Sums of the per-user figures for one way of making lists. */

@@ -1,3 +1,4 @@
+import type { RowKernelFactory } from '../analysis/rowKernel';
 import type { Dataset } from '../dataset/dataset';
 import type { EngineFactory } from '../engine/trainingEngine';
 import { throwIfCanceled } from '../errors';
@@ -17,6 +18,8 @@ export interface TrainModelOptions {
   readonly spec: ModelSpec;
   readonly training: TrainingSpec;
   readonly createEngine: EngineFactory;
+  /** Scores the validation part; plain TypeScript where absent. */
+  readonly createKernel?: RowKernelFactory;
   /** The checkpoint of the last complete epoch to go on from. */
   readonly resumeFrom?: SdrlModel;
   /** The checkpoint of the best epoch, where there is a validation part. */

@@ -1,3 +1,4 @@
+import { plainRowKernel } from '../analysis/plainRowKernel';
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import type { EngineState, TrainingEngine } from '../engine/trainingEngine';
 import { Canceled, throwIfCanceled, UserError } from '../errors';
@@ -124,12 +125,13 @@ export class TrainingRun {
 
   /** The figure of the epoch just trained; keeps its model where it is the best. */
   async #validate(epoch: number): Promise<number | undefined> {
-    const { spec, signal, pause } = this.#options;
+    const { spec, signal, pause, createKernel = plainRowKernel } = this.#options;
     const { train, validation, users, items } = this.#data;
     if (!validation) return undefined;
     const embeddings = await this.#encode(users.inputs, items.inputs, signal);
     const figure = await validationScore({
       model: { spec, embeddings },
+      createKernel,
       train,
       validation,
       pause,

@@ -1,7 +1,8 @@
-import { createScorer } from '../analysis/scoreItems';
+import type { RowKernelFactory } from '../analysis/rowKernel';
+import { createFastScorer } from '../analysis/scoreItems';
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
 import { throwIfCanceled } from '../errors';
-import { rankingMetrics } from '../metrics/rankingMetrics';
+import { maskedMetrics } from '../metrics/rankingMetrics';
 import type { SdrlModel } from '../model/sdrlModel';
 
 const usersAtOnce = 128;
@@ -12,18 +13,20 @@ const usersAtOnce = 128;
  */
 export async function validationScore({
   model,
+  createKernel,
   train,
   validation,
   pause,
   signal,
 }: {
   readonly model: Pick<SdrlModel, 'spec' | 'embeddings'>;
+  readonly createKernel: RowKernelFactory;
   readonly train: CsrMatrix;
   readonly validation: CsrMatrix;
   readonly pause: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }): Promise<number> {
-  const score = createScorer(model);
+  const score = createFastScorer(model, createKernel);
   let sum = 0;
   let users = 0;
   for (let start = 0; start < train.rows; start += usersAtOnce) {
@@ -31,7 +34,7 @@ export async function validationScore({
     const rows = Uint32Array.from({ length }, (_, i) => start + i);
     const test = selectCsrRows(validation, rows);
     if (test.indices.length > 0) {
-      const metrics = rankingMetrics({
+      const metrics = maskedMetrics({
         scoreUser: (row, out) => score(start + row, out),
         train: selectCsrRows(train, rows),
         test,

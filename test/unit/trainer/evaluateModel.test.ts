@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { plainRowKernel } from '../../../src/core/analysis/plainRowKernel';
 import { createScorer } from '../../../src/core/analysis/scoreItems';
 import type { CsrMatrix } from '../../../src/core/dataset/csrMatrix';
 import { Canceled } from '../../../src/core/errors';
@@ -31,7 +32,7 @@ describe('evaluateModel', () => {
       pauses++;
       return setImmediate();
     };
-    const metrics = await evaluateModel(model, test, { pause });
+    const metrics = await evaluateModel(model, test, { createKernel: plainRowKernel, pause });
     const expected = rankingMetrics({
       scoreUser: createScorer(model),
       train: model.interactions,
@@ -54,7 +55,11 @@ describe('evaluateModel', () => {
       if (++pauses === 2) stop.abort();
       return setImmediate();
     };
-    const evaluation = evaluateModel(model, test, { signal: stop.signal, pause });
+    const evaluation = evaluateModel(model, test, {
+      createKernel: plainRowKernel,
+      signal: stop.signal,
+      pause,
+    });
     await expect(evaluation).rejects.toBeInstanceOf(Canceled);
     expect(pauses).toBe(2);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createScorer } from '../../../../src/core/analysis/scoreItems';
+import { plainRowKernel } from '../../../../src/core/analysis/plainRowKernel';
+import { createFastScorer, createScorer } from '../../../../src/core/analysis/scoreItems';
 import { dot, embeddedModel, models, vectorOf } from './randomEmbeddings';
 
 describe('createScorer', () => {
@@ -33,5 +34,21 @@ describe('createScorer', () => {
       [0, 1, 2].flatMap((block) => vectorOf(model, side, block, row));
     for (const item of [0, 1, 2])
       expect(out[item]).toBeCloseTo(dot(whole('user', 0), whole('item', item)), 10);
+  });
+});
+
+describe('createFastScorer', () => {
+  it('gives the scores of createScorer in single precision', () => {
+    fc.assert(
+      fc.property(models, (model) => {
+        const exact = new Float32Array(model.items.size);
+        const fast = new Float32Array(model.items.size);
+        for (let user = 0; user < model.users.size; user++) {
+          createScorer(model)(user, exact);
+          createFastScorer(model, plainRowKernel)(user, fast);
+          fast.forEach((score, item) => expect(score).toBeCloseTo(exact[item]!, 4));
+        }
+      }),
+    );
   });
 });

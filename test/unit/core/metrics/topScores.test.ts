@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTopScores } from '../../../../src/core/metrics/topScores';
+import {
+  createPartitionedTopScores,
+  createTopScores,
+} from '../../../../src/core/metrics/topScores';
 import { createRandom } from '../../../../src/core/random';
 
 const scoreArrays = fc
@@ -23,6 +26,17 @@ describe('createTopScores', () => {
     );
   });
 
+  it('lists the same rows with and without a partition where no scores are equal', () => {
+    const distinct = fc.uniqueArray(fc.float({ noNaN: true }), { comparator: 'SameValueZero' });
+    fc.assert(
+      fc.property(distinct, fc.integer({ min: 1, max: 30 }), (values, k) => {
+        const scores = Float32Array.from(values);
+        const partitioned = createPartitionedTopScores(scores.length, k)(scores);
+        expect([...createTopScores(scores.length, k)(scores)]).toEqual([...partitioned]);
+      }),
+    );
+  });
+
   it('leaves out masked and undefined scores', () => {
     const scores = Float32Array.of(-Infinity, 1, NaN, 3, -Infinity);
     expect(Array.from(createTopScores(5, 4)(scores))).toEqual([3, 1]);
@@ -39,7 +53,7 @@ describe('createTopScores', () => {
       ).split(' '),
       Number,
     );
-    const rows = createTopScores(killer.length, 31)(killer);
+    const rows = createPartitionedTopScores(killer.length, 31)(killer);
     expect(Array.from(rows, (row) => killer[row])).toEqual(
       Array.from(killer)
         .sort((a, b) => b - a)
