@@ -8,7 +8,7 @@ import type { LayerPlace, ParameterLayout, SideParameters } from './parameterLay
 export type RowRoom = Readonly<Record<Side, number>>;
 
 /** Output columns that a thread decodes at a time: what they need stays in its cache. */
-export const columnsAtOnce = 72;
+export const columnsAtOnce = 96;
 /** Parts of the output columns whose gradients are summed apart, however many threads there are. */
 const mostSlices = 32;
 /** Rows of a weight matrix that a thread updates at a time. */
