@@ -5,12 +5,10 @@ import type { Dataset } from '../src/core/dataset/dataset';
 import type { Preset } from '../src/core/model/presets';
 import type { SdrlModel } from '../src/core/model/sdrlModel';
 import { trainModel } from '../src/core/training/trainModel';
-import { loadTfjsEngine } from '../src/engines/tfjs/createTfjsEngine';
+import { loadEngine } from '../src/engines/loadEngine';
 import { prepareDataset } from '../src/trainer/prepareDataset';
 import type { DatasetLayout } from '../src/core/dataset/datasetLayout';
-
-/** Where TensorFlow.js' WebAssembly files lie when run from the project's root. */
-const wasmFolder = path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist');
+import { bundleEngines } from '../test/process/bundleModule';
 
 export interface TrainedOnFolder {
   readonly model: SdrlModel;
@@ -19,6 +17,11 @@ export interface TrainedOnFolder {
   /** Of the training alone, without reading and evaluation. */
   readonly seconds: number;
 }
+
+/** The default engine, built from the sources as they are; once a process. */
+const engine = bundleEngines(path.resolve('out', 'bench')).then((files) =>
+  loadEngine({ name: 'wasm' }, files),
+);
 
 /** Reads, filters, splits and trains as `sdrl train` does, without saving. */
 export async function trainOnFolder(
@@ -30,7 +33,7 @@ export async function trainOnFolder(
   const prepared = await prepareDataset({ ...request, ...(testFile && { testFile }) }, {});
   const { dataset, test } = prepared;
   if (!test) throw new Error('A bench needs a test part.');
-  const { createEngine } = await loadTfjsEngine({ wasmFolder });
+  const { createEngine } = await engine;
   const startMs = performance.now();
   const model = await trainModel({
     dataset,
