@@ -1,12 +1,18 @@
 import { UsageError } from './usageError';
 
 /** A whole number of at least `minimum`; `option` is named in the `UsageError`. */
-export function readWholeNumber(text: string, option: string, minimum: number): number {
+export function readWholeNumber(
+  text: string,
+  option: string,
+  minimum: number,
+  maximum = Number.MAX_SAFE_INTEGER,
+): number {
   const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
-  if (Number.isSafeInteger(value) && value >= minimum) return value;
+  if (value >= minimum && value <= maximum) return value;
+  const upTo = maximum === Number.MAX_SAFE_INTEGER ? '' : ` to ${maximum}`;
   throw new UsageError(
     'bad-value',
-    `${option}: expected a whole number from ${minimum}, got "${text}".`,
+    `${option}: expected a whole number from ${minimum}${upTo}, got "${text}".`,
   );
 }
 

@@ -67,6 +67,12 @@ export const trainOptions = {
     placeholder: '<n>',
     description: 'with --validation: stop after so many epochs without a better one',
   },
+  'sampled-columns': {
+    type: 'value',
+    placeholder: '<n>',
+    description: 'for large catalogues: columns that a step decodes (0: all, exact)',
+    default: '0',
+  },
   out: {
     type: 'value',
     placeholder: '<file>',
@@ -143,7 +149,7 @@ function readEngine({
     name: readChoice(engine, engineNames, '--engine'),
     isReproducible: reproducible,
     ...(threads !== undefined && {
-      threads: Math.min(mostThreads, readWholeNumber(threads, '--threads', 1)),
+      threads: readWholeNumber(threads, '--threads', 1, mostThreads),
     }),
   };
 }
@@ -152,7 +158,10 @@ function readPreset(
   values: OptionValues<typeof trainOptions>,
   testShare: number | undefined,
 ): Preset {
-  const whole = (name: 'seed' | 'epochs' | 'min-ratings' | 'patience', minimum: number) =>
+  const whole = (
+    name: 'seed' | 'epochs' | 'min-ratings' | 'patience' | 'sampled-columns',
+    minimum: number,
+  ) =>
     values[name] === undefined ? undefined : readWholeNumber(values[name], `--${name}`, minimum);
   const preset = createPreset(readChoice(values.preset, presetNames, '--preset'), {
     variant: readChoice(values.variant, variantNames, '--variant'),
@@ -162,6 +171,7 @@ function readPreset(
     testFraction: testShare === undefined ? 0 : readShare(values.test, '--test'),
     validationFraction:
       values.validation === undefined ? undefined : readShare(values.validation, '--validation'),
+    sampledColumns: whole('sampled-columns', 0),
   });
   const patience = whole('patience', 1);
   return {
