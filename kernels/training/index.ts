@@ -6,6 +6,8 @@ export {
   clear,
   fillByRow,
   fillRows,
+  gatherRows,
+  scatterRows,
   sumColumns,
   sumMatrices,
   sumRows,

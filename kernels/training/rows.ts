@@ -23,6 +23,24 @@ export function fillByRow(at: usize, stride: usize, width: usize, rows: u32, val
   }
 }
 
+/** Copies the rows named by `rows` (`width` bytes each, all of them one after another) to `to`. */
+export function gatherRows(from: usize, width: usize, rows: usize, count: u32, to: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    memory.copy(to, from + <usize>load<u32>(rows) * width, width);
+    rows += 4;
+    to += width;
+  }
+}
+
+/** The inverse of `gatherRows`. */
+export function scatterRows(from: usize, width: usize, rows: usize, count: u32, to: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    memory.copy(to + <usize>load<u32>(rows) * width, from, width);
+    rows += 4;
+    from += width;
+  }
+}
+
 export function clear(at: usize, bytes: usize): void {
   memory.fill(at, 0, bytes);
 }

@@ -25,6 +25,7 @@ export function addSparseProduct(
  * Adam for the weights of a layer with sparse inputs, rows `[first, end)` of W: their gradient is
  * Xᵀ · D, of which X is given by column (`indptr`, `indices`, `values`: row numbers and values) and D
  * is row-major, `width` bytes a row as W. Moments lie `moments` and 2 · `moments` bytes beyond W.
+ * `isLazy` leaves the rows alone whose column of X is empty.
  */
 export function updateSparseWeights(
   first: u32,
@@ -39,13 +40,18 @@ export function updateSparseWeights(
   moments: usize,
   stepSize: f32,
   scale: f32,
+  isLazy: bool,
 ): void {
   indptr += (<usize>first) << 2;
   w += <usize>first * width;
   for (let column = first; column < end; column++) {
-    memory.fill(gradient, 0, width);
-    addRows(load<u32>(indptr), load<u32>(indptr, 4), indices, values, d, width, gradient);
-    updateAdam(w, moments, gradient, width, stepSize, scale);
+    const start = load<u32>(indptr);
+    const stop = load<u32>(indptr, 4);
+    if (!isLazy || start < stop) {
+      memory.fill(gradient, 0, width);
+      addRows(start, stop, indices, values, d, width, gradient);
+      updateAdam(w, moments, gradient, width, stepSize, scale);
+    }
     indptr += 4;
     w += width;
   }

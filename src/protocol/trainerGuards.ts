@@ -118,6 +118,7 @@ const isTrainingSpec = isObject<TrainingSpec>({
   batchUsers: isNumberIn(),
   batchItems: isNumberIn(),
   inputDropout: isNumberIn(),
+  sampledColumns: isNumberIn(),
   validationFraction: isNumberIn(),
   patience: isNumberIn(),
   seed: isSeed,

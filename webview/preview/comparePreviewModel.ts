@@ -83,6 +83,7 @@ export function comparePreviewModel({
       batchUsers: 64,
       batchItems: 64,
       inputDropout: 0,
+      sampledColumns: 0,
       validationFraction: 0,
       patience: 1,
       seed: 42,

@@ -14,8 +14,14 @@ export interface LabelTargets {
 export interface SideBatch {
   /** Encoder inputs: normalised ratings after input dropout. */
   readonly inputs: CsrMatrix;
-  /** What the decoder is to reproduce: normalised ratings, r / r_max. */
+  /** What the decoder is to reproduce: normalised ratings, r / r_max. rows × decoded columns. */
   readonly targets: CsrMatrix;
+  /**
+   * The columns that are decoded, ascending; absent: all. Where they are given, Adam is lazy: the
+   * output layer's other columns and the first layer's weights of inputs that no row of the batch
+   * has keep their values and moments.
+   */
+  readonly columns?: Uint32Array;
   /** In the order of the blocks with `categories` or `labels` supervision. */
   readonly labels: readonly LabelTargets[];
 }

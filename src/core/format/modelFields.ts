@@ -53,6 +53,8 @@ export function readTraining(fields: JsonFields): TrainingSpec {
     batchUsers: fields.integer('batchUsers', 1),
     batchItems: fields.integer('batchItems', 1),
     inputDropout: fields.number('inputDropout'),
+    // Files written before there was the choice lack it.
+    sampledColumns: fields.has('sampledColumns') ? fields.integer('sampledColumns', 0) : 0,
     validationFraction: fields.number('validationFraction'),
     patience: fields.number('patience'),
     seed: fields.number('seed'),

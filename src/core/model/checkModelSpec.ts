@@ -36,6 +36,11 @@ export function checkTrainingSpec(training: TrainingSpec): void {
   checkCount('The patience', training.patience);
   checkFraction('The input dropout', training.inputDropout);
   checkFraction('The validation part', training.validationFraction);
+  if (!Number.isSafeInteger(training.sampledColumns) || training.sampledColumns < 0)
+    fail(
+      'training/sampled-columns',
+      `The sampled columns must be an integer ≥ 0 (0: all), got ${training.sampledColumns}.`,
+    );
   if (!(training.learningRate > 0 && Number.isFinite(training.learningRate)))
     fail(
       'training/learning-rate',

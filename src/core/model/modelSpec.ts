@@ -43,6 +43,11 @@ export interface TrainingSpec {
   readonly batchItems: number;
   /** Share of the observed inputs that a step hides, [0, 1). */
   readonly inputDropout: number;
+  /**
+   * Output columns of each side that a step decodes, drawn anew for every step; Adam is lazy then.
+   * 0: all of them.
+   */
+  readonly sampledColumns: number;
   /** Share of the training ratings held out to choose the best epoch, [0, 1). 0: the last epoch counts. */
   readonly validationFraction: number;
   /** Stop after this many epochs without a better validation nDCG@10. */

@@ -16,6 +16,7 @@ export interface PresetOverrides {
   readonly seed?: number;
   readonly epochs?: number;
   readonly validationFraction?: number;
+  readonly sampledColumns?: number;
   readonly minRatings?: number;
   readonly testFraction?: number;
 }
@@ -35,6 +36,7 @@ export function createPreset(
     seed = 42,
     epochs = defaults[name].epochs,
     validationFraction = 0,
+    sampledColumns = 0,
     minRatings = 20,
     testFraction = 0.2,
   }: PresetOverrides = {},
@@ -55,6 +57,7 @@ export function createPreset(
       batchUsers: 128,
       batchItems: 128,
       inputDropout: defaults[name].inputDropout,
+      sampledColumns,
       validationFraction,
       patience: 10,
       seed,

@@ -62,6 +62,7 @@ const trainingFields: readonly (readonly [keyof TrainingSpec, string])[] = [
   ['batchUsers', 'the users of a mini-batch'],
   ['batchItems', 'the items of a mini-batch'],
   ['inputDropout', 'the input dropout'],
+  ['sampledColumns', 'the sampled columns'],
   ['validationFraction', 'the validation part'],
   ['patience', 'the patience'],
 ];

@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../random';
 import { dropInputs } from './inputDropout';
 import { learningRateAt } from './learningRate';
 import { batchesPerPass, RowStream } from './rowStream';
+import { sampleColumns } from './sampleColumns';
 import type { SideData, TrainingData } from './trainingData';
 
 /**
@@ -45,9 +46,11 @@ export class TrainingBatches {
     const userRows = this.#userRows.batch(index);
     const itemRows = this.#itemRows.batch(index);
     const random = createRandom(seed, 'step', index);
+    // Of its own, so that the rest of a batch is the same whatever is decoded.
+    const columnsRandom = createRandom(seed, 'columns', index);
     return {
-      users: this.#side(users, userRows, random),
-      items: this.#side(items, itemRows, random),
+      users: this.#sample(this.#side(users, userRows, random), columnsRandom),
+      items: this.#sample(this.#side(items, itemRows, random), columnsRandom),
       ratings: selectColumns(selectCsrRows(users.inputs, userRows), itemRows),
       learningRate: learningRateAt(this.#training, index, epochs * this.stepsPerEpoch),
       noiseSeed: random.integer(2 ** 32),
@@ -61,6 +64,13 @@ export class TrainingBatches {
       targets,
       labels: labels.map((label) => selectLabels(label, rows)),
     };
+  }
+
+  #sample(side: SideBatch, random: Random): SideBatch {
+    const { sampledColumns } = this.#training;
+    if (sampledColumns === 0) return side;
+    const columns = sampleColumns(sampledColumns, side.targets.columns, random);
+    return columns ? { ...side, columns, targets: selectColumns(side.targets, columns) } : side;
   }
 }
 

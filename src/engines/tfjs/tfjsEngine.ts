@@ -18,6 +18,14 @@ import { packParameters, unpackParameters } from './packedParameters';
 import { createSideNetwork } from './sideNetwork';
 import { stepLosses } from './stepLosses';
 import type { TensorLibrary } from './tensorLibrary';
+import {
+  gather,
+  gatherSlot,
+  scatter,
+  scatterSlot,
+  touchedEntries,
+  type TouchedEntries,
+} from './touchedEntries';
 
 /** A parameter in the engine: its packed shape, its values and its moments. */
 interface Slot extends AdamSlot {
@@ -51,7 +59,19 @@ export class TfjsEngine implements TrainingEngine {
     const { losses, gradients } = this.#differentiate(batch);
     this.#steps++;
     const rate = { step: this.#steps, learningRate: batch.learningRate };
-    this.#slots.forEach((slot, i) => adamUpdate(slot, gradients[i]!, rate));
+    const touched = this.#touched(batch);
+    this.#slots.forEach((slot, i) => {
+      const gradient = gradients[i]!;
+      const part = touched.get(slot.name);
+      if (!part) {
+        adamUpdate(slot, gradient, rate);
+        return;
+      }
+      const { entries } = part;
+      const updated = gatherSlot(slot, entries);
+      adamUpdate(updated, gather(gradient, entries), rate);
+      scatterSlot(updated, entries, slot);
+    });
     return Promise.resolve(losses);
   }
 
@@ -120,6 +140,7 @@ export class TfjsEngine implements TrainingEngine {
     const names = this.#slots.map(({ name }) => name);
     const losses = new Float32Array(lossTerms(this.#spec).length);
     const gradients: Float32Array[] = [];
+    const touched = this.#touched(batch);
     tf.tidy(() => {
       const batchTensors = createBatchTensors(tf, this.#spec, batch);
       const loss = (...tensors: Tensor[]): Scalar => {
@@ -128,10 +149,20 @@ export class TfjsEngine implements TrainingEngine {
         terms.forEach((term, i) => (losses[i] = term.dataSync()[0]!));
         return createLossOperations(tf).total(terms);
       };
-      const { grads } = tf.valueAndGrads(loss)(this.#slots.map((slot) => toTensor(tf, slot)));
-      for (const gradient of grads) gradients.push(gradient.dataSync<'float32'>());
+      const { grads } = tf.valueAndGrads(loss)(
+        this.#slots.map((slot) => decodedTensor(tf, slot, touched.get(slot.name))),
+      );
+      grads.forEach((gradient, i) => {
+        const slot = this.#slots[i]!;
+        const values = gradient.dataSync<'float32'>();
+        gradients.push(decodedGradient(slot, values, touched.get(slot.name)));
+      });
     });
     return { losses, gradients };
+  }
+
+  #touched(batch: StepBatch): ReadonlyMap<string, TouchedEntries> {
+    return touchedEntries(batch, new Map(this.#slots.map(({ name, shape }) => [name, shape])));
   }
 
   #export(prefix: string, pick: (slot: Slot) => Float32Array): TensorMap {
@@ -143,7 +174,31 @@ export class TfjsEngine implements TrainingEngine {
   }
 }
 
-function toTensor(tf: TensorLibrary, { shape, parameter }: Slot): Tensor {
+/** The parameter as a step reads it: of an output layer only the columns that are decoded. */
+function decodedTensor(tf: TensorLibrary, slot: Slot, touched?: TouchedEntries): Tensor {
+  if (!touched?.decodedShape) return toTensor(tf, slot);
+  return toTensor(tf, {
+    shape: touched.decodedShape,
+    parameter: gather(slot.parameter, touched.entries),
+  });
+}
+
+/** The gradient by the whole parameter. */
+function decodedGradient(
+  { parameter }: Slot,
+  gradient: Float32Array,
+  touched?: TouchedEntries,
+): Float32Array {
+  if (!touched?.decodedShape) return gradient;
+  const whole = new Float32Array(parameter.length);
+  scatter(gradient, touched.entries, whole);
+  return whole;
+}
+
+function toTensor(
+  tf: TensorLibrary,
+  { shape, parameter }: Pick<Slot, 'shape' | 'parameter'>,
+): Tensor {
   return shape.length === 1
     ? tf.tensor1d(parameter)
     : tf.tensor2d(parameter, [shape[0]!, shape[1]!]);

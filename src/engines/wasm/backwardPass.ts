@@ -1,3 +1,4 @@
+import { decoderSlices } from './decoderPass';
 import { overRows } from './forwardPass';
 import type { SidePlace } from './stepMessage';
 import type { SideContext } from './threadContext';
@@ -23,12 +24,14 @@ export function transposeWeights({ kernels, room }: SideContext): Phase {
  */
 export function backwardPass(
   context: SideContext,
-  { rows }: SidePlace,
+  batch: SidePlace,
   addRatings?: (first: number, count: number) => void,
 ): Phase {
+  const { rows } = batch;
+  const slices = decoderSlices(context, batch);
   return overRows(rows, (first, count, task) => {
     addRatings?.(first, count);
-    gradientOfEmbeddings(context, first, count);
+    gradientOfEmbeddings(context, { first, count, slices });
     if (context.spec.encoder === 'variational') diverge(context, { first, count, rows, task });
     gradientOfHidden(context, first, count);
   });
@@ -36,8 +39,11 @@ export function backwardPass(
 
 function gradientOfEmbeddings(
   { kernels, network, room }: SideContext,
-  first: number,
-  count: number,
+  {
+    first,
+    count,
+    slices,
+  }: { readonly first: number; readonly count: number; readonly slices: number },
 ): void {
   const { hidden, width, blocks } = network;
   const decodedRow = hidden * 4;
@@ -46,7 +52,7 @@ function gradientOfEmbeddings(
   kernels.sumMatrices(
     room.sliceGradients + first * decodedRow,
     room.rows * decodedRow,
-    room.slices,
+    slices,
     bytes,
     dDecoded,
   );

@@ -24,7 +24,7 @@ export class BatchRoom {
 
   /** `labelBlocks`: position among the labels by block, -1 for blocks without. */
   side(
-    { inputs, targets, labels }: SideBatch,
+    { inputs, targets, columns, labels }: SideBatch,
     {
       labelBlocks,
       noise,
@@ -36,6 +36,7 @@ export class BatchRoom {
       inputs: this.matrix(inputs),
       inputColumns,
       targetColumns: targets === inputs ? inputColumns : this.matrix(transposeCsr(targets)),
+      sampled: columns && { columns: this.#put(columns), count: columns.length },
       labels: labelBlocks.map((label) => (label < 0 ? undefined : this.#labels(labels[label]!))),
       noise: noise ? this.#put(noise) : 0,
     };

@@ -1,4 +1,5 @@
 import { upToEight } from './arena';
+import { gatherOutput, scatterOutput } from './sampledOutput';
 import type { SidePlace } from './stepMessage';
 import type { SideContext } from './threadContext';
 import type { Phase } from './threadControl';
@@ -15,12 +16,13 @@ export function decoderPass(
   rate: { readonly stepSize: number; readonly scale: number },
 ): Phase {
   const { room, network } = context;
-  const parts = Math.ceil(network.inputs / columnsAtOnce);
+  const parts = partCount(context, batch);
+  const slices = decoderSlices(context, batch);
   return {
-    taskCount: room.slices,
+    taskCount: slices,
     run(slice) {
-      const firstPart = Math.floor((slice * parts) / room.slices);
-      const endPart = Math.floor(((slice + 1) * parts) / room.slices);
+      const firstPart = Math.floor((slice * parts) / slices);
+      const endPart = Math.floor(((slice + 1) * parts) / slices);
       let loss = 0;
       for (let part = firstPart; part < endPart && !context.isCanceled(); part++)
         loss += decodeColumns(context, batch, {
@@ -34,9 +36,18 @@ export function decoderPass(
   };
 }
 
+/** Parts of the decoded columns whose gradients by the hidden layer are summed apart. */
+export function decoderSlices(context: SideContext, batch: SidePlace): number {
+  return Math.min(context.room.slices, partCount(context, batch));
+}
+
+function partCount({ network }: SideContext, { sampled }: SidePlace): number {
+  return Math.ceil((sampled?.count ?? network.inputs) / columnsAtOnce);
+}
+
 function decodeColumns(
-  { kernels, network, room, work, own, parameters: { moments } }: SideContext,
-  { rows, targetColumns }: SidePlace,
+  context: SideContext,
+  { rows, targetColumns, sampled }: SidePlace,
   {
     first,
     sums,
@@ -51,15 +62,22 @@ function decodeColumns(
     readonly scale: number;
   },
 ): number {
-  const { inputs, hidden, output } = network;
+  const { kernels, network, room, work, own, parameters } = context;
+  const { hidden, output } = network;
   const { logits, weights, gradient } = own;
-  const count = Math.min(columnsAtOnce, inputs - first);
+  const decoded = sampled?.count ?? network.inputs;
+  const count = Math.min(columnsAtOnce, decoded - first);
   const columns = upToEight(count);
   const paddedRows = upToEight(rows);
   const row = hidden * 4;
   const stride = work.logitsStride;
-  const weight = output.weight + first * row;
-  const bias = output.bias + first * 4;
+  const { weight, bias, moments } = sampled
+    ? gatherOutput(context, { sampled, first, count })
+    : {
+        weight: output.weight + first * row,
+        bias: output.bias + first * 4,
+        moments: parameters.moments,
+      };
 
   // Transposed: a row of logits is a column of the output.
   kernels.fillByRow(logits, stride, paddedRows * 4, columns, bias);
@@ -76,7 +94,7 @@ function decodeColumns(
     hidden,
     true,
   );
-  const entry = 1 / (rows * inputs);
+  const entry = 1 / (rows * decoded);
   const loss = kernels.crossEntropyRows(
     logits,
     stride,
@@ -117,5 +135,6 @@ function decodeColumns(
   kernels.updateAdam(weight, moments, gradient, columns * row, stepSize, scale);
   kernels.sumRows(logits, stride, paddedRows * 4, columns, gradient);
   kernels.updateAdam(bias, moments, gradient, columns * 4, stepSize, scale);
+  if (sampled) scatterOutput(context, { sampled, first, count });
   return loss * entry;
 }

@@ -12,9 +12,11 @@ export interface SparsePlace {
 export interface SidePlace {
   readonly rows: number;
   readonly inputs: SparsePlace;
-  /** Inputs and targets by column: d × rows. */
+  /** Inputs and targets by column: d × rows, decoded columns × rows. */
   readonly inputColumns: SparsePlace;
   readonly targetColumns: SparsePlace;
+  /** The output columns that are decoded, their numbers from address `columns`; absent: all. */
+  readonly sampled: { readonly columns: number; readonly count: number } | undefined;
   /** By block; absent for one without labels. */
   readonly labels: readonly (LabelPlace | undefined)[];
   /** rows × width, only for a variational encoder. */

@@ -9,6 +9,8 @@ export interface TrainingKernels {
   readonly clear: (at: Address, bytes: number) => void;
   readonly fillRows: Fill;
   readonly fillByRow: Fill;
+  readonly gatherRows: MoveRows;
+  readonly scatterRows: MoveRows;
   readonly tanhRows: (at: Address, stride: number, width: number, rows: number) => void;
   readonly tanhGradient: (d: Address, y: Address, bytes: number) => void;
   readonly sumColumns: Sum;
@@ -52,6 +54,7 @@ export interface TrainingKernels {
     moments: number,
     stepSize: number,
     scale: number,
+    isLazy: boolean,
   ) => void;
   readonly updateAdam: (
     parameters: Address,
@@ -102,6 +105,7 @@ type Pack = (
   panel: number,
 ) => void;
 type Fill = (at: Address, stride: number, width: number, rows: number, values: Address) => void;
+type MoveRows = (from: Address, width: number, rows: Address, count: number, to: Address) => void;
 type Sum = (at: Address, stride: number, width: number, rows: number, sums: Address) => void;
 
 /** The kernels over a memory; every thread has its own instance over the same one. */

@@ -15,7 +15,7 @@ const inputsAtOnce = 64;
 /** Gradient and Adam for the first layer, a few inputs at a time: it is never there as a whole. */
 export function updateInputWeights(
   { kernels, network, room, own, parameters: { moments } }: SideContext,
-  { inputColumns: { indptr, indices, values } }: SidePlace,
+  { inputColumns: { indptr, indices, values }, sampled }: SidePlace,
   { stepSize, scale }: Rate,
 ): Phase {
   const { inputs, encoder } = network;
@@ -35,6 +35,7 @@ export function updateInputWeights(
         moments,
         stepSize,
         scale,
+        sampled !== undefined,
       );
     },
   };

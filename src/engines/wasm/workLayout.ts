@@ -70,6 +70,8 @@ export interface ThreadWork {
   /** `columnsAtOnce` rows of logits, `logitsStride` bytes apart, and as much of the output layer. */
   readonly logits: number;
   readonly weights: number;
+  /** As many columns of the output layer, their biases, and the moments of both. */
+  readonly output: number;
   readonly gradient: number;
 }
 
@@ -139,6 +141,7 @@ export function layOutWork(
     threads: Array.from({ length: threads }, () => ({
       logits: arena.numbers((columnsAtOnce * logitsStride) / 4),
       weights: arena.numbers(columnsAtOnce * user.hidden),
+      output: arena.numbers(3 * columnsAtOnce * (user.hidden + 1)),
       gradient: arena.numbers(gradientNumbers),
     })),
     partials,

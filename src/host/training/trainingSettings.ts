@@ -24,6 +24,7 @@ export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
     epochs: number('training.epochs', 1, 10_000),
     seed: number('training.seed', 0, 0xffffffff),
     validationFraction: number('training.validationFraction', 0, 0.5),
+    sampledColumns: number('training.sampledColumns', 1, 1_000_000),
     minRatings: number('data.minRatings', 1, 1000),
     testFraction: number('data.testFraction', 0, 0.9),
   };

@@ -3,6 +3,7 @@ import type { LabelTargets, SideBatch } from '../../../src/core/engine/trainingE
 import { initialState } from '../../../src/core/model/initialParameters';
 import type { ModelSpec } from '../../../src/core/model/modelSpec';
 import { createRandom } from '../../../src/core/random';
+import { sampleColumns } from '../../../src/core/training/sampleColumns';
 import type { OracleStep } from './tfjs/stepOracle';
 
 const labelCounts = [5, 3];
@@ -17,11 +18,14 @@ export function seededStep({
   items,
   userCount,
   itemCount,
+  sampledColumns,
 }: Pick<ModelSpec, 'encoder'> & {
   readonly users: number;
   readonly items: number;
   readonly userCount: number;
   readonly itemCount: number;
+  /** Output columns that are decoded, of either side; absent: all. */
+  readonly sampledColumns?: number;
 }): Pick<OracleStep, 'spec' | 'dimensions' | 'initial' | 'batch'> {
   const random = createRandom('seeded step', encoder, users, items);
   const spec: ModelSpec = {
@@ -52,11 +56,16 @@ export function seededStep({
     values: Float32Array.from({ length: rows * count }, () => Math.max(0, random.next() - 0.5)),
     known: Uint8Array.from({ length: rows }, (_, i) => (i % 3 === 0 ? 0 : 1)),
   });
-  const side = (rows: number, columns: number): SideBatch => ({
-    inputs: sparse(rows, columns, 0.1),
-    targets: sparse(rows, columns, 0.2),
-    labels: labelCounts.map((count) => labels(rows, count)),
-  });
+  const side = (rows: number, count: number): SideBatch => {
+    const columns = sampledColumns && sampleColumns(sampledColumns, count, random);
+    return {
+      // So few where columns are sampled that some inputs are in no row.
+      inputs: sparse(rows, count, columns ? 0.02 : 0.1),
+      targets: sparse(rows, columns ? columns.length : count, 0.2),
+      ...(columns && { columns }),
+      labels: labelCounts.map((labelCount) => labels(rows, labelCount)),
+    };
+  };
   const dimensions = { userCount, itemCount, labelCounts };
   return {
     spec,

@@ -35,6 +35,15 @@ const variational = ((): OracleStep => {
   return { ...threeBlocks, spec, initial: initialState(spec, threeBlocks.dimensions, 5) };
 })();
 
+/** Sizes that fill no vector and make many tasks. */
+const manyTasks = {
+  encoder: 'deterministic',
+  users: 61,
+  items: 45,
+  userCount: 203,
+  itemCount: 331,
+} as const;
+
 /** Losses and gradients of one step: after the first, Adam's first moment is a tenth of the gradient. */
 async function lossesAndGradients(
   engine: TrainingEngine,
@@ -67,6 +76,26 @@ function expectNear(
     const worst = wanted.reduce((most, value, i) => Math.max(most, Math.abs(data[i]! - value)), 0);
     expect(worst / scale, name).toBeLessThan(1e-4);
   }
+}
+
+/** Whether lazy Adam updates entry i of a parameter. */
+function touchedBy(
+  { users, items }: StepBatch,
+  name: string,
+  shape: readonly number[],
+): (i: number) => boolean {
+  const { columns, inputs } = name.startsWith('user.') ? users : items;
+  const width = shape.at(-1)!;
+  const decoded = new Set(columns);
+  const occurring = new Set(inputs.indices);
+  if (columns && name.includes('.decoder.1.')) return (i) => decoded.has(i % width);
+  if (columns && /\.encoder\.\w+\.0\.weight$/.test(name))
+    return (i) => occurring.has(Math.floor(i / width));
+  return () => true;
+}
+
+function momentsOf(optimizer: TensorMap, name: string): Float32Array[] {
+  return ['m', 'v'].map((moment) => optimizer.get(`adam.${moment}.${name}`)!.data);
 }
 
 describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) => {
@@ -127,7 +156,7 @@ describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) 
   it.each(['deterministic', 'variational'] as const)(
     'computes what autograd computes for sizes that fill no vector and many tasks: %s',
     async (encoder) => {
-      const step = seededStep({ encoder, users: 61, items: 45, userCount: 203, itemCount: 331 });
+      const step = seededStep({ ...manyTasks, encoder });
       const other = await oracle.createEngine(step.spec, step.dimensions, step.initial);
       const expected = await lossesAndGradients(other, step);
       other.dispose();
@@ -140,6 +169,42 @@ describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) 
         );
         const gradients = [...expected.gradients].map(([name, { data }]) => [name, data] as const);
         expectNear(result, new Map(gradients));
+      });
+    },
+  );
+
+  it.each([100, 250])(
+    'computes what autograd computes with %i sampled columns, and keeps what they do not touch',
+    async (sampledColumns) => {
+      const { spec, dimensions, batch, ...seeded } = seededStep({ ...manyTasks, sampledColumns });
+      const other = await oracle.createEngine(spec, dimensions, seeded.initial);
+      // After a step with all columns there are moments everywhere.
+      await other.step(seededStep(manyTasks).batch);
+      const initial = other.exportState();
+      const losses = await other.step(batch);
+      const expected = other.exportState();
+      other.dispose();
+      await open({ spec, dimensions, initial }, async (engine) => {
+        const result = await engine.step(batch);
+        result.forEach((loss, term) =>
+          expect(Math.abs(loss - losses[term]!), lossTerms(spec)[term]).toBeLessThan(1e-5),
+        );
+        const { parameters, optimizer } = engine.exportState();
+        const moments = [...expected.optimizer].map(([name, { data }]) => [name, data] as const);
+        expectNear({ gradients: optimizer }, new Map(moments));
+        for (const [name, { shape, data }] of initial.parameters) {
+          const isTouched = touchedBy(batch, name, shape);
+          const before = [data, ...momentsOf(initial.optimizer, name)];
+          const after = [parameters.get(name)!.data, ...momentsOf(optimizer, name)];
+          before.forEach((values, region) => {
+            const changed = values.map((value, i) => (after[region]![i] === value ? 0 : 1));
+            const wrong = changed.findIndex((flag, i) => flag === 1 && !isTouched(i));
+            expect(wrong, `${name}, region ${region}`).toBe(-1);
+          });
+          const touched = data.filter((_, i) => isTouched(i)).length;
+          const moved = before[1]!.filter((value, i) => after[1]![i] !== value).length;
+          expect(moved / touched, name).toBeGreaterThan(0.99);
+        }
       });
     },
   );

@@ -55,6 +55,7 @@ const train: TrainRequest = {
     batchUsers: 128,
     batchItems: 128,
     inputDropout: 0,
+    sampledColumns: 0,
     validationFraction: 0,
     patience: 5,
     seed: 42,

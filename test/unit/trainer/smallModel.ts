@@ -42,6 +42,7 @@ export function smallModel({
       batchUsers: 4,
       batchItems: 4,
       inputDropout: 0,
+      sampledColumns: 0,
       validationFraction: 0,
       patience: 1,
       seed,

@@ -109,6 +109,7 @@ export const arbitraryModel: fc.Arbitrary<SdrlModel> = fc
               batchUsers: fc.integer({ min: 1 }),
               batchItems: fc.integer({ min: 1 }),
               inputDropout: double,
+              sampledColumns: fc.nat(),
               validationFraction: double,
               patience: fc.nat(),
               seed: fc.nat(),

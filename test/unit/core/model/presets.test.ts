@@ -20,6 +20,7 @@ describe('createPreset', () => {
       batchUsers: 128,
       batchItems: 128,
       inputDropout: 0,
+      sampledColumns: 0,
     });
     expect(preparation).toEqual({ minRatings: 20, filter: 'once', testFraction: 0.2, seed: 42 });
   });
