@@ -69,6 +69,15 @@ describe('numbers', () => {
     },
   );
 
+  it('holds a whole number to its bounds, which it names', () => {
+    expect(readWholeNumber('1', '--n', 1, 64)).toBe(1);
+    expect(readWholeNumber('64', '--n', 1, 64)).toBe(64);
+    for (const text of ['0', '65'])
+      expect(() => readWholeNumber(text, '--n', 1, 64)).toThrow(
+        `--n: expected a whole number from 1 to 64, got "${text}".`,
+      );
+  });
+
   it.each(['1', '1.0', '2', 'NaN'])('refuses %j as a share', (text) => {
     expect(() => readShare(text, '--test')).toThrow('--test: expected a share');
   });

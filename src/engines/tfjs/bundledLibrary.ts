@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { UserError } from '../../core/errors';
+import { missingEngineFile } from '../missingEngineFile';
 import type { TensorLibrary } from './tensorLibrary';
 
 /** The backend's builds; it chooses by what the runtime can do. */
@@ -42,10 +42,7 @@ async function checkFiles(folder: string): Promise<void> {
     try {
       await access(path.join(folder, file));
     } catch (cause) {
-      throw new UserError(
-        `The training engine's file ${file} is missing in ${folder}. Install the extension or the command again.`,
-        { code: 'engine/missing-file', cause },
-      );
+      throw missingEngineFile(file, folder, cause);
     }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EngineChoice } from '../../core/engine/engineChoice';
+import { missingEngineFile } from '../missingEngineFile';
 import { layOutParameters } from './parameterLayout';
 import { createMemory } from './sharedMemory';
 import { ThreadPool } from './threadPool';
@@ -25,7 +26,7 @@ const batchBytes = 64 * 2 ** 20;
 
 /**
  * The WebAssembly engine, in the fastest build that runs here and is allowed; undefined where none
- * does.
+ * does. Throws a `UserError` where the files are missing.
  */
 export function loadWasmEngine({
   wasmFolder,
@@ -33,11 +34,9 @@ export function loadWasmEngine({
   threads,
   isReproducible,
 }: WasmEngineOptions): EngineChoice | undefined {
-  const read = (file: string): Uint8Array<ArrayBuffer> =>
-    new Uint8Array(readFileSync(path.join(wasmFolder, file)));
-  const relaxed = isReproducible ? undefined : read('training-relaxed.wasm');
+  const relaxed = isReproducible ? undefined : readBuild(wasmFolder, 'training-relaxed.wasm');
   const isRelaxed = relaxed !== undefined && WebAssembly.validate(relaxed);
-  const bytes = isRelaxed ? relaxed : read('training.wasm');
+  const bytes = isRelaxed ? relaxed : readBuild(wasmFolder, 'training.wasm');
   if (!WebAssembly.validate(bytes)) return undefined;
   const module = new WebAssembly.Module(bytes);
   const name = isRelaxed ? 'wasm-relaxed' : 'wasm';
@@ -56,4 +55,12 @@ export function loadWasmEngine({
       return Promise.resolve(new WasmEngine(engine));
     },
   };
+}
+
+function readBuild(folder: string, file: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(readFileSync(path.join(folder, file)));
+  } catch (cause) {
+    throw missingEngineFile(file, folder, cause);
+  }
 }
