@@ -61,12 +61,14 @@ export interface TrainingEngine {
   readonly name: string;
   /**
    * One forward and backward pass and Adam update; the losses in the order of `lossTerms(spec)`.
-   * May reject with `Canceled` when the signal is aborted: the state is then that of no step, and
-   * has to be imported anew.
+   * The next step may be asked for before this one is done: it is taken after it. May reject with
+   * `Canceled` when the signal is aborted: the state is then that of no step, and has to be imported
+   * anew, as is that of steps asked for after one that rejected.
    */
   step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array>;
   /** Embeddings of the given rows of a side, without dropout or noise. */
   encode(side: Side, rows: CsrMatrix): Promise<BlockEmbeddings>;
+  /** This and `importState` only while nothing is being done. */
   exportState(): EngineState;
   importState(state: EngineState): void;
   dispose(): void;

@@ -91,18 +91,22 @@ export class TrainingRun {
     const startedMs = now();
     const sums = new Float64Array(this.#terms.length);
     const first = (epoch - 1) * stepsPerEpoch;
-    let batch = this.#batches.batch(first);
-    for (let step = 1; step <= stepsPerEpoch; step++) {
-      throwIfCanceled(signal);
-      const index = first + step - 1;
-      const stepping = this.#engine.step(batch, signal);
-      // The next batch is made while other threads work on this one.
-      if (step < stepsPerEpoch) batch = this.#batches.batch(index + 1);
-      const losses = await stepping;
-      this.#checkFinite(losses, epoch);
-      losses.forEach((loss, term) => (sums[term]! += loss));
-      onEvent?.({ type: 'step', epoch, step, secondsLeft: this.#secondsLeft(index + 1) });
-      await pause();
+    // Two at a time: a batch is made, and waits with the engine, while the one before is worked on.
+    const pending: Promise<Float32Array>[] = [];
+    let asked = first;
+    try {
+      for (let step = 1; step <= stepsPerEpoch; step++) {
+        throwIfCanceled(signal);
+        for (; pending.length < 2 && asked < first + stepsPerEpoch; asked++)
+          pending.push(this.#engine.step(this.#batches.batch(asked), signal));
+        const losses = await pending.shift()!;
+        this.#checkFinite(losses, epoch);
+        losses.forEach((loss, term) => (sums[term]! += loss));
+        onEvent?.({ type: 'step', epoch, step, secondsLeft: this.#secondsLeft(first + step) });
+        await pause();
+      }
+    } finally {
+      await Promise.allSettled(pending);
     }
     throwIfCanceled(signal);
     const validation = await this.#validate(epoch);

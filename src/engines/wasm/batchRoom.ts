@@ -1,15 +1,15 @@
 import { transposeCsr, type CsrMatrix } from '../../core/dataset/csrMatrix';
-import type { LabelTargets, SideBatch } from '../../core/engine/trainingEngine';
+import type { LabelTargets, SideBatch, StepBatch } from '../../core/engine/trainingEngine';
 import { Arena, upToEight } from './arena';
 import { growMemory } from './sharedMemory';
 import type { LabelPlace, SidePlace, SparsePlace } from './stepMessage';
 
-/** Copies one batch after another to the end of a memory. */
+/** Copies a batch into a memory. */
 export class BatchRoom {
   readonly #memory: WebAssembly.Memory;
   readonly #arena: Arena;
 
-  /** `start`: where what the threads work with ends. */
+  /** Begins at the address `start`; `bytesOf` says how much room a batch needs there. */
   constructor(memory: WebAssembly.Memory, start: number) {
     this.#memory = memory;
     this.#arena = new Arena(start);
@@ -56,21 +56,47 @@ export class BatchRoom {
   }
 }
 
+/** The most bytes that a batch takes, for embeddings of a width. */
+export function batchBytes({ users, items, ratings }: StepBatch, width: number): number {
+  const sides = [users, items].flatMap(({ inputs, targets, columns, labels }) => [
+    2 * matrixNumbers(inputs),
+    2 * matrixNumbers(targets),
+    (columns?.length ?? 0) + alignment,
+    inputs.rows * width + alignment,
+    ...labels.map(({ values, known }) => 2 * values.length + known.length + 3 * alignment),
+  ]);
+  return 4 * (sides.reduce((sum, numbers) => sum + numbers, 0) + matrixNumbers(ratings));
+}
+
+/** Numbers that may be lost to the beginning of a matrix, and to fill up its rows. */
+const alignment = 32;
+
+/** By rows or by columns. */
+export function matrixNumbers({ rows, columns, indices }: CsrMatrix): number {
+  return Math.max(rows, columns) + 2 * indices.length + 3 * alignment;
+}
+
 function sparse({ values, known }: LabelTargets): CsrMatrix {
   const rows = known.length;
   const columns = rows === 0 ? 0 : values.length / rows;
   const indptr = new Uint32Array(rows + 1);
-  const indices: number[] = [];
+  const indices = new Uint32Array(values.length);
+  const entries = new Float32Array(values.length);
+  let end = 0;
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++)
-      if (values[i * columns + j] !== 0) indices.push(i * columns + j);
-    indptr[i + 1] = indices.length;
+    for (let j = 0; j < columns; j++) {
+      const value = values[i * columns + j]!;
+      if (value === 0) continue;
+      indices[end] = j;
+      entries[end++] = value;
+    }
+    indptr[i + 1] = end;
   }
   return {
     rows,
     columns,
     indptr,
-    indices: Uint32Array.from(indices, (index) => index % columns),
-    values: Float32Array.from(indices, (index) => values[index]!),
+    indices: indices.subarray(0, end),
+    values: entries.subarray(0, end),
   };
 }

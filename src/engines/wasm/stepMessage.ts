@@ -1,4 +1,5 @@
 import type { Side } from '../../core/model/sdrlModel';
+import type { Turn } from './threadControl';
 import type { RowRoom } from './workLayout';
 
 /** Addresses of a sparse matrix in the memory: compressed rows. */
@@ -33,6 +34,7 @@ export type ThreadRequest = StepRequest | EncodeRequest;
 
 export interface StepRequest {
   readonly type: 'step';
+  readonly turn: Turn;
   readonly room: RowRoom;
   readonly user: SidePlace;
   readonly item: SidePlace;
@@ -45,6 +47,7 @@ export interface StepRequest {
 
 export interface EncodeRequest {
   readonly type: 'encode';
+  readonly turn: Turn;
   readonly room: RowRoom;
   readonly side: Side;
   readonly rows: number;

@@ -1,9 +1,12 @@
 const canceled = 0;
 const arrived = 1;
 const round = 2;
-/** Numbers of the next task, a counter a phase. */
+/** Numbers of the next task: a counter a phase, for two requests that follow each other. */
 const counters = 3;
-const mostPhases = 8;
+const mostPhases = 4;
+
+/** Requests take turns, so that one can be put to the threads while another is worked on. */
+export type Turn = 0 | 1;
 
 /** Work that threads share: phases one after another, each a number of tasks in any order. */
 export interface Phase {
@@ -21,44 +24,52 @@ export class ThreadControl {
 
   constructor(
     readonly threads: number,
-    words = new Int32Array(new SharedArrayBuffer((counters + mostPhases) * 4)),
+    words = new Int32Array(new SharedArrayBuffer((counters + 2 * mostPhases) * 4)),
   ) {
     this.words = words;
   }
 
-  /** To be called while no thread works. Some may not yet have seen that the last round is over. */
-  reset(): void {
-    Atomics.store(this.words, canceled, 0);
-    for (let phase = 0; phase < mostPhases; phase++) Atomics.store(this.words, counters + phase, 0);
-  }
-
-  /** Lets all threads leave off soon: no further task is begun. */
+  /** Lets all threads leave off soon: no further task is begun, until `resume`. */
   cancel(): void {
     Atomics.store(this.words, canceled, 1);
+  }
+
+  /** To be called while no thread works. */
+  resume(): void {
+    Atomics.store(this.words, canceled, 0);
   }
 
   get isCanceled(): boolean {
     return Atomics.load(this.words, canceled) !== 0;
   }
 
-  /** Works through the phases with the other threads; true for the one that was last to finish. */
-  run(phases: readonly Phase[]): boolean {
+  /**
+   * Works through at most four phases with the other threads; true for the one that was last to
+   * finish. The next call, with the other turn, may follow at once.
+   */
+  run(phases: readonly Phase[], turn: Turn): boolean {
+    const first = counters + turn * mostPhases;
     let isLast = false;
     phases.forEach(({ taskCount, run }, phase) => {
       while (!this.isCanceled) {
-        const task = Atomics.add(this.words, counters + phase, 1);
+        const task = Atomics.add(this.words, first + phase, 1);
         if (task >= taskCount) break;
         run(task);
       }
-      isLast = this.#meet();
+      const isEnd = phase === phases.length - 1;
+      isLast = this.#meet(() => {
+        // No thread counts here before the turn comes again.
+        if (isEnd) this.words.fill(0, first, first + mostPhases);
+      });
     });
     return isLast;
   }
 
-  /** Waits until all threads are here; true for the last. */
-  #meet(): boolean {
+  /** Waits until all threads are here; true for the last, which does the rest before it lets them go. */
+  #meet(rest: () => void): boolean {
     const current = Atomics.load(this.words, round);
     if (Atomics.add(this.words, arrived, 1) === this.threads - 1) {
+      rest();
       Atomics.store(this.words, arrived, 0);
       Atomics.add(this.words, round, 1);
       Atomics.notify(this.words, round);

@@ -9,11 +9,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** The threads of an engine, and the request that they work on. */
+/** The threads of an engine, and the requests that they work on, one after another. */
 export class ThreadPool {
   readonly #workers: readonly Worker[];
   readonly #control: ThreadControl;
-  #current: Waiting | undefined;
+  /** In the order of the requests; two at most. */
+  readonly #waiting: Waiting[] = [];
   #failure: { readonly error: unknown } | undefined;
 
   constructor(workerFile: string, { threads, ...data }: Omit<WorkerData, 'control' | 'thread'>) {
@@ -22,25 +23,26 @@ export class ThreadPool {
     this.#workers = Array.from({ length: threads }, (_, thread) => {
       const workerData: WorkerData = { ...data, control, threads, thread };
       const worker = new Worker(workerFile, { workerData });
-      worker.on('message', () => this.#settle((current) => current.resolve()));
+      worker.on('message', () => this.#waiting.shift()?.resolve());
       worker.on('error', (error) => this.#fail(error));
       return worker;
     });
   }
 
   /**
-   * Does the request on all threads. Rejects with `Canceled` soon after the signal is aborted: then
-   * some of its work is done and some is not.
+   * Does the request on all threads, after the one before, which has the other turn. Rejects with
+   * `Canceled` soon after the signal is aborted: then some of its work is done and some is not, and
+   * what was put behind it is cancelled with it.
    */
   async run(request: ThreadRequest, signal?: AbortSignal): Promise<void> {
     if (this.#failure) throw this.#failure.error;
     if (signal?.aborted === true) throw new Canceled();
+    if (this.#waiting.length === 0) this.#control.resume();
     const cancel = (): void => this.#control.cancel();
-    this.#control.reset();
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       await new Promise<void>((resolve, reject) => {
-        this.#current = { resolve, reject };
+        this.#waiting.push({ resolve, reject });
         for (const worker of this.#workers) worker.postMessage(request);
       });
     } finally {
@@ -50,19 +52,13 @@ export class ThreadPool {
   }
 
   dispose(): void {
-    for (const worker of this.#workers) void worker.terminate();
+    this.#fail(new Canceled());
   }
 
-  /** The other threads wait for the one that failed. */
+  /** When one thread has failed, the others would wait for it. */
   #fail(error: unknown): void {
-    this.#failure = { error };
-    this.dispose();
-    this.#settle((current) => current.reject(error));
-  }
-
-  #settle(how: (current: Waiting) => void): void {
-    const current = this.#current;
-    this.#current = undefined;
-    if (current) how(current);
+    this.#failure ??= { error };
+    for (const worker of this.#workers) void worker.terminate();
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 }

@@ -39,12 +39,12 @@ export class ThreadProgram {
 
   /** The phases of a request. */
   phases(request: ThreadRequest): readonly Phase[] {
-    const context = this.#context(request.room);
+    const context = this.#context(request);
     if (request.type === 'encode') return [encodeRows(this.#side(context, request.side), request)];
     return stepPhases(context, request, (side) => this.#side(context, side));
   }
 
-  #context(room: RowRoom): ThreadContext {
+  #context({ room, turn }: ThreadRequest): ThreadContext {
     const { spec, memory, kernels, parameters, control, thread } = this.#options;
     if (room.user !== this.#room?.user || room.item !== this.#room.item) {
       this.#room = room;
@@ -52,7 +52,7 @@ export class ThreadProgram {
     }
     const work = this.#work!; // laid out above
     const { losses, partials } = work;
-    const sums = new Float64Array(memory.buffer, losses, lossTerms(spec).length * partials);
+    const sums = new Float64Array(memory.buffer, losses[turn], lossTerms(spec).length * partials);
     return {
       spec,
       kernels,

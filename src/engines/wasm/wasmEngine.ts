@@ -2,6 +2,7 @@ import type { CsrMatrix } from '../../core/dataset/csrMatrix';
 import type {
   EngineDimensions,
   EngineState,
+  SideBatch,
   StepBatch,
   TrainingEngine,
 } from '../../core/engine/trainingEngine';
@@ -11,10 +12,12 @@ import { labelBlocks } from '../../core/model/labelBlocks';
 import { lossTerms } from '../../core/model/lossTerms';
 import type { ModelSpec } from '../../core/model/modelSpec';
 import type { BlockEmbeddings, Side, Tensor } from '../../core/model/sdrlModel';
-import { BatchRoom } from './batchRoom';
+import { batchBytes, BatchRoom, matrixNumbers } from './batchRoom';
 import { layOutParameters, type ParameterLayout } from './parameterLayout';
 import { readTensor, tensorPlaces, writeTensor, type TensorPlace } from './parameterTensors';
 import { growMemory } from './sharedMemory';
+import type { SidePlace } from './stepMessage';
+import type { Turn } from './threadControl';
 import type { ThreadPool } from './threadPool';
 import { growRoom, layOutWork, type RowRoom, type WorkLayout } from './workLayout';
 
@@ -33,7 +36,13 @@ export class WasmEngine implements TrainingEngine {
   readonly #labelBlocks: readonly number[];
   #room: RowRoom = { user: 0, item: 0 };
   #work: WorkLayout;
+  /** Room for either of two batches, behind the work. */
+  #batchBytes = 0;
   #steps = 0;
+  #turn: Turn = 0;
+  /** When the last request is put to the threads, and when those of either turn are done. */
+  #put: Promise<void> = Promise.resolve();
+  readonly #inTurn: [Promise<void>, Promise<void>] = [Promise.resolve(), Promise.resolve()];
 
   constructor(options: {
     readonly name: string;
@@ -59,44 +68,52 @@ export class WasmEngine implements TrainingEngine {
     this.importState(options.initial);
   }
 
-  async step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array> {
-    const { users, items, ratings, learningRate, noiseSeed } = batch;
-    const batchRoom = this.#batchRoom({ user: users.inputs.rows, item: items.inputs.rows });
-    const noiseOf = (side: Side, rows: number): { readonly noise?: Float32Array } =>
-      this.#spec.encoder === 'variational' ? { noise: this.#noise(noiseSeed, side, rows) } : {};
-    const labelBlocks = this.#labelBlocks;
-    this.#losses().fill(0);
-    this.#steps++;
-    await this.#pool.run(
-      {
-        type: 'step',
-        user: batchRoom.side(users, { labelBlocks, ...noiseOf('user', users.inputs.rows) }),
-        item: batchRoom.side(items, { labelBlocks, ...noiseOf('item', items.inputs.rows) }),
-        ratings: batchRoom.matrix(ratings),
-        room: this.#room,
-        ...adamRate(this.#steps, learningRate),
-      },
-      signal,
-    );
-    const parts = this.#losses();
-    const { partials } = this.#work;
-    return Float32Array.from(lossTerms(this.#spec), (_, term) =>
-      parts.subarray(term * partials, (term + 1) * partials).reduce((sum, part) => sum + part, 0),
-    );
+  step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array> {
+    return this.#take(async (turn, idle) => {
+      const { users, items, ratings, learningRate } = batch;
+      const width = this.#parameters.sides.user.width;
+      await this.#makeRoom(
+        { user: users.inputs.rows, item: items.inputs.rows },
+        batchBytes(batch, width),
+        idle,
+      );
+      const room = new BatchRoom(this.#memory, this.#batchStart(turn));
+      const side = (name: Side, data: SideBatch): SidePlace =>
+        room.side(data, {
+          labelBlocks: this.#labelBlocks,
+          ...(this.#spec.encoder === 'variational' && {
+            noise: this.#noise(batch.noiseSeed, name, data.inputs.rows),
+          }),
+        });
+      this.#losses(turn).fill(0);
+      this.#steps++;
+      const done = this.#pool.run(
+        {
+          type: 'step',
+          turn,
+          user: side('user', users),
+          item: side('item', items),
+          ratings: room.matrix(ratings),
+          room: this.#room,
+          ...adamRate(this.#steps, learningRate),
+        },
+        signal,
+      );
+      return { done, result: () => this.#sumLosses(turn) };
+    });
   }
 
   async encode(side: Side, rows: CsrMatrix): Promise<BlockEmbeddings> {
-    const batchRoom = this.#batchRoom({ user: 0, item: 0, [side]: rows.rows });
-    const inputs = batchRoom.matrix(rows);
-    await this.#pool.run({ type: 'encode', side, rows: rows.rows, inputs, room: this.#room });
-    const { width, blocks } = this.#parameters.sides[side];
-    const mean = this.#numbers(this.#work.sides[side].mean, rows.rows * width);
-    return this.#spec.blocks.map((block, i) => {
-      const values = new Float32Array(rows.rows * block.width);
-      for (let row = 0, from = blocks[i]!.start; row < rows.rows; row++, from += width)
-        values.set(mean.subarray(from, from + block.width), row * block.width);
-      return values;
+    const encoded = this.#take(async (turn, idle) => {
+      await this.#makeRoom({ user: 0, item: 0, [side]: rows.rows }, 4 * matrixNumbers(rows), idle);
+      const inputs = new BatchRoom(this.#memory, this.#batchStart(turn)).matrix(rows);
+      const room = this.#room;
+      const done = this.#pool.run({ type: 'encode', turn, side, rows: rows.rows, inputs, room });
+      return { done, result: () => this.#readEmbeddings(side, rows.rows) };
     });
+    // What follows would write over the embeddings.
+    this.#put = settled(encoded);
+    return encoded;
   }
 
   exportState(): EngineState {
@@ -125,21 +142,51 @@ export class WasmEngine implements TrainingEngine {
     this.#pool.dispose();
   }
 
-  /** Room for a batch, behind what the threads need for as many rows. */
-  #batchRoom(rows: RowRoom): BatchRoom {
+  /**
+   * Puts a request to the threads when those before it are put, and the one that had its turn is
+   * done with. What was put before may still be worked on meanwhile.
+   */
+  async #take<Result>(
+    put: (
+      turn: Turn,
+      /** When what was put before is done. */
+      idle: Promise<void>,
+    ) => Promise<{ readonly done: Promise<void>; readonly result: () => Result }>,
+  ): Promise<Result> {
+    const turn = this.#turn;
+    const other = turn === 0 ? 1 : 0;
+    this.#turn = other;
+    const [before, idle] = [this.#inTurn[turn], this.#inTurn[other]];
+    const putting = this.#put.then(() => before).then(() => put(turn, idle));
+    const whole = putting.then(async ({ done, result }) => {
+      await done;
+      return result();
+    });
+    this.#put = settled(putting);
+    this.#inTurn[turn] = settled(whole);
+    return whole;
+  }
+
+  /** Makes room for a batch, behind what the threads need for as many rows. */
+  async #makeRoom(rows: RowRoom, bytes: number, idle: Promise<void>): Promise<void> {
     const room = growRoom(this.#room, rows);
-    if (room !== this.#room) {
-      this.#room = room;
-      this.#work = this.#layOutWork();
-    }
-    return new BatchRoom(this.#memory, this.#work.end);
+    if (room === this.#room && bytes <= this.#batchBytes) return;
+    await idle; // data that is worked on lies where other data will
+    this.#room = room;
+    // Batches differ in size; memory that is not written to costs nothing.
+    this.#batchBytes = Math.max(this.#batchBytes, 64 * Math.ceil((1.5 * bytes) / 64));
+    this.#work = this.#layOutWork();
   }
 
   #layOutWork(): WorkLayout {
     const rows = this.#room;
     const work = layOutWork(this.#spec, this.#parameters, { rows, threads: this.#threads });
-    growMemory(this.#memory, work.end);
+    growMemory(this.#memory, work.end + 2 * this.#batchBytes);
     return work;
+  }
+
+  #batchStart(turn: Turn): number {
+    return this.#work.end + turn * this.#batchBytes;
   }
 
   /** Filled up as the embeddings are. */
@@ -157,9 +204,29 @@ export class WasmEngine implements TrainingEngine {
     return noise;
   }
 
-  #losses(): Float64Array {
+  #losses(turn: Turn): Float64Array {
     const { losses, partials } = this.#work;
-    return new Float64Array(this.#memory.buffer, losses, lossTerms(this.#spec).length * partials);
+    const count = lossTerms(this.#spec).length * partials;
+    return new Float64Array(this.#memory.buffer, losses[turn], count);
+  }
+
+  #sumLosses(turn: Turn): Float32Array {
+    const { partials } = this.#work;
+    const parts = this.#losses(turn);
+    return Float32Array.from(lossTerms(this.#spec), (_, term) =>
+      parts.subarray(term * partials, (term + 1) * partials).reduce((sum, part) => sum + part, 0),
+    );
+  }
+
+  #readEmbeddings(side: Side, rows: number): BlockEmbeddings {
+    const { width, blocks } = this.#parameters.sides[side];
+    const mean = this.#numbers(this.#work.sides[side].mean, rows * width);
+    return this.#spec.blocks.map((block, i) => {
+      const values = new Float32Array(rows * block.width);
+      for (let row = 0, from = blocks[i]!.start; row < rows; row++, from += width)
+        values.set(mean.subarray(from, from + block.width), row * block.width);
+      return values;
+    });
   }
 
   /** The memory from where addresses of parameters name their first or second moments. */
@@ -176,4 +243,12 @@ export class WasmEngine implements TrainingEngine {
   #numbers(address: number, length: number): Float32Array {
     return new Float32Array(this.#memory.buffer, address, length);
   }
+}
+
+/** Resolves when a promise is settled, however. */
+function settled(promise: Promise<unknown>): Promise<void> {
+  return promise.then(
+    () => undefined,
+    () => undefined,
+  );
 }

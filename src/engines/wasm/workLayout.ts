@@ -82,8 +82,8 @@ export interface WorkLayout {
   readonly ratingTerms: readonly RatingTerm[];
   readonly threads: readonly ThreadWork[];
   readonly logitsStride: number;
-  /** Sums of the losses (f64): term × `partials`, a part a task. */
-  readonly losses: number;
+  /** Sums of the losses (f64) by turn: term × `partials`, a part a task. */
+  readonly losses: readonly [number, number];
   readonly partials: number;
   readonly end: number;
 }
@@ -145,7 +145,10 @@ export function layOutWork(
       gradient: arena.numbers(gradientNumbers),
     })),
     partials,
-    losses: arena.numbers(2 * terms.length * partials),
+    losses: [
+      arena.numbers(2 * terms.length * partials),
+      arena.numbers(2 * terms.length * partials),
+    ],
     end: arena.end,
   };
 }

@@ -30,5 +30,5 @@ const program = new ThreadProgram({
   thread,
 });
 port.on('message', (request: ThreadRequest) => {
-  if (control.run(program.phases(request))) port.postMessage('done');
+  if (control.run(program.phases(request), request.turn)) port.postMessage('done');
 });

@@ -17,6 +17,14 @@ const step = seededStep({
   itemCount: 1000,
 });
 
+const dimensionsOfStep = { userCount: 300, itemCount: 1000, encoder: 'variational' } as const;
+const sizesOfBatches = [
+  [1, 1],
+  [33, 200],
+  [299, 2],
+  [8, 64],
+] as const;
+
 async function withEngine<Result>(
   settings: { readonly threads?: number; readonly isReproducible?: boolean },
   use: (engine: TrainingEngine) => Promise<Result>,
@@ -79,16 +87,43 @@ describe('WasmEngine', () => {
       expect(digest((await trainSome(engine)).parameters)).toEqual(digest(whole.parameters));
     }));
 
+  it('takes steps that are asked for at once one after another', async () => {
+    const batches = sizesOfBatches.map(
+      ([users, items]) => seededStep({ ...dimensionsOfStep, users, items }).batch,
+    );
+    const oneByOne = await withEngine({ threads: 2 }, async (engine) => {
+      const losses: Float32Array[] = [];
+      for (const batch of batches) losses.push(await engine.step(batch));
+      return { losses, embeddings: await engine.encode('user', batches[2]!.users.inputs) };
+    });
+    const atOnce = await withEngine({ threads: 2 }, async (engine) => {
+      const steps = batches.map((batch) => engine.step(batch));
+      const encoding = engine.encode('user', batches[2]!.users.inputs);
+      const later = engine.step(batches[1]!);
+      const results = { losses: await Promise.all(steps), embeddings: await encoding };
+      await later;
+      return results;
+    });
+    expect(atOnce).toEqual(oneByOne);
+  });
+
+  it('cancels the steps that wait with the one that is cancelled', () =>
+    withEngine({ threads: 2 }, async (engine) => {
+      const controller = new AbortController();
+      const steps = [1, 2, 3].map(() => engine.step(step.batch, controller.signal));
+      controller.abort();
+      const outcomes = await Promise.allSettled(steps);
+      for (const outcome of outcomes) expect(outcome.status).toBe('rejected');
+      engine.importState(step.initial);
+      const losses = await engine.step(step.batch);
+      const fresh = await withEngine({ threads: 2 }, (other) => other.step(step.batch));
+      expect(losses).toEqual(fresh);
+    }));
+
   it('takes batches of any size one after another', () =>
     withEngine({ threads: 2 }, async (engine) => {
-      const sizes = { userCount: 300, itemCount: 1000, encoder: 'variational' } as const;
-      for (const [users, items] of [
-        [1, 1],
-        [33, 200],
-        [299, 2],
-        [8, 64],
-      ] as const) {
-        const { batch } = seededStep({ ...sizes, users, items });
+      for (const [users, items] of sizesOfBatches) {
+        const { batch } = seededStep({ ...dimensionsOfStep, users, items });
         const losses = await engine.step(batch);
         expect(losses.every(Number.isFinite), `${users} × ${items}`).toBe(true);
         const embeddings = await engine.encode('user', batch.users.inputs);
