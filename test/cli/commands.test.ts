@@ -116,6 +116,31 @@ describe('sdrl train', () => {
     expect((await train('43')).embeddings).not.toEqual(first.embeddings);
   });
 
+  it('gives the same file, byte for byte, for any number of threads', async () => {
+    const train = async (threads: string): Promise<Buffer> => {
+      const { code } = await sdrl.run(
+        ...['train', 'club', '--epochs=1', '--out=threads', `--threads=${threads}`],
+      );
+      expect(code).toBe(0);
+      return readFileSync(path.join(folder, 'threads'));
+    };
+    const one = await train('1');
+    expect((await train('3')).equals(one)).toBe(true);
+  });
+
+  it('trains with the engine that is asked for, and says which it was', async () => {
+    const engineOf = async (...options: readonly string[]): Promise<unknown> => {
+      const { document } = await sdrl.json('train', 'club', '--epochs=1', '--out=by', ...options);
+      expect((await loadModel(path.join(folder, 'by'))).engine).toBe(
+        (document as TrainDocument).engine,
+      );
+      return (document as TrainDocument).engine;
+    };
+    expect(trained.engine).toMatch(/^wasm(-relaxed)?$/);
+    expect(await engineOf('--reproducible')).toBe('wasm');
+    expect(await engineOf('--engine=tfjs')).toBe('tfjs-wasm');
+  });
+
   it('prints the figures as tables for people', async () => {
     const { code, stdout } = await sdrl.run('train', 'club', '--epochs=1', '--out=people');
     expect(code).toBe(0);
