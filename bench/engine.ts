@@ -1,7 +1,8 @@
 /**
- * Milliseconds a training step and peak memory of the engines and of PyTorch on the CPU (two
- * threads each, or `--threads`), on the same seeded data. `--shapes S,M,L` and `--engines wasm,torch-dense,…` choose,
- * `--seconds 5` is the time for each. Losses of the first three steps are compared.
+ * Milliseconds a training step, seconds an epoch at that pace, and peak memory of the engines and
+ * of PyTorch on the CPU (two threads each, or `--threads`), on the same seeded data. `--shapes S,M,…`
+ * (`engine/stepCase.ts`) and `--engines wasm,torch-dense,…` choose, `--seconds 5` is the time for
+ * each. Losses of the first three steps are compared.
  */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { buildKernels } from '../scripts/buildKernels.mjs';
 import type { BenchResult } from './benchResult';
-import { createStepCase, stepShapes, type ShapeName } from './engine/stepCase';
+import { createStepCase, shapeNames } from './engine/stepCase';
 import { writeStepCase } from './engine/writeStepCase';
 
 const engines = ['torch-dense', 'torch-bag', 'wasm', 'wasm-relaxed', 'tfjs-wasm'] as const;
@@ -40,9 +41,10 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
   try {
     await prepare(folder);
     const rows: BenchResult['rows'][number][] = [];
-    for (const shape of list('shapes', Object.keys(stepShapes)) as readonly ShapeName[]) {
+    for (const shape of list('shapes', shapeNames)) {
       const caseFolder = path.join(folder, shape);
-      writeStepCase(caseFolder, createStepCase(shape));
+      const stepCase = createStepCase(shape);
+      writeStepCase(caseFolder, stepCase);
       const measured = new Map<EngineName, Measured>();
       for (const engine of list('engines', engines) as readonly EngineName[])
         try {
@@ -53,7 +55,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
         } catch (error) {
           console.log(`${engine} at ${shape}: ${String(error).slice(0, 300)}`);
         }
-      rows.push(...rowsOf(shape, measured));
+      rows.push(...rowsOf(shape, measured, stepCase.stepsPerEpoch));
       rmSync(caseFolder, { recursive: true });
     }
     return { name: 'training step by engine', rows };
@@ -93,7 +95,7 @@ async function measure(
     threads,
   }: {
     readonly folder: string;
-    readonly shape: ShapeName;
+    readonly shape: string;
     readonly caseFolder: string;
     readonly seconds: string;
     readonly threads: string;
@@ -108,8 +110,9 @@ async function measure(
 }
 
 function rowsOf(
-  shape: ShapeName,
+  shape: string,
   measured: ReadonlyMap<EngineName, Measured>,
+  stepsPerEpoch: number | undefined,
 ): BenchResult['rows'] {
   const dense = measured.get('torch-dense');
   const bag = measured.get('torch-bag');
@@ -121,6 +124,7 @@ function rowsOf(
       engine,
       'ms a step, best': Math.round(bestMs * 10) / 10,
       median: Math.round(medianMs * 10) / 10,
+      's an epoch': stepsPerEpoch === undefined ? '' : Math.round(medianMs * stepsPerEpoch) / 1000,
       'cpu ms': Math.round(cpuMs * 10) / 10,
       '× torch dense': ratio(bestMs, dense?.bestMs),
       '× torch bag': ratio(bestMs, bag?.bestMs),

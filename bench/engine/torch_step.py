@@ -28,15 +28,26 @@ def csr(name, rows, columns):
     return indptr.astype(np.int64), indices.astype(np.int64), array(f"{name}.values", np.float32), rows, columns
 
 
+known = {}
+
+
 def dense(matrix):
+    # A single batch over and over need not be made dense again; those of a training have to be.
+    if len(case["batches"]) > 1:
+        return to_dense(matrix)
+    if id(matrix) not in known:
+        known[id(matrix)] = to_dense(matrix)
+    return known[id(matrix)]
+
+
+def to_dense(matrix):
     indptr, indices, values, rows, columns = matrix
     out = np.zeros((rows, columns), np.float32)
     out[np.repeat(np.arange(rows), np.diff(indptr)), indices] = values
     return torch.from_numpy(out)
 
 
-blocks, sides = case["blocks"], {}
-widths = [block["width"] for block in blocks]
+blocks = case["blocks"]
 P = {name: torch.from_numpy(array(name, np.float32).reshape(shape)) for name, shape in case["parameters"].items()}
 weights = {}
 for side in ("user", "item"):
@@ -45,51 +56,59 @@ for side in ("user", "item"):
         weights[f"{side}.encoder.0.{kind}"] = torch.cat(
             [P.pop(f"{side}.encoder.{b['name']}.0.{kind}") for b in blocks], -1
         )
-    rows, columns = case["sides"][side]["rows"], case["sides"][side]["columns"]
-    sides[side] = {
-        "inputs": csr(f"{side}.inputs", rows, columns),
-        "labels": [torch.from_numpy(array(f"{side}.labels", np.float32).reshape(rows, -1))],
-    }
 weights.update(P)
 weights = {name: value.clone().requires_grad_() for name, value in weights.items()}
-for data in sides.values():
-    data["targets"] = dense(data["inputs"])
-    indptr, indices, values, _, _ = data["inputs"]
-    data["bag"] = (torch.from_numpy(indices), torch.from_numpy(indptr[:-1].copy()), torch.from_numpy(values))
-ratings = dense(csr("ratings", case["sides"]["user"]["rows"], case["sides"]["item"]["rows"]))
-optimizer = torch.optim.Adam(weights.values(), lr=case["learningRate"])
+del P
+optimizer = torch.optim.Adam(weights.values(), lr=case["learningRates"][0])
 
 
-def forward(side):
-    data = sides[side]
+def read_batch(index, sizes):
+    batch = {}
+    for side in ("user", "item"):
+        rows, columns = sizes[side]["rows"], sizes[side]["columns"]
+        batch[side] = {
+            "inputs": csr(f"{index}.{side}.inputs", rows, columns),
+            "labels": torch.from_numpy(array(f"{index}.{side}.labels", np.float32).reshape(rows, -1)),
+        }
+    batch["ratings"] = csr(f"{index}.ratings", sizes["user"]["rows"], sizes["item"]["rows"])
+    return batch
+
+
+batches = [read_batch(index, sizes) for index, sizes in enumerate(case["batches"])]
+
+
+def forward(side, data):
+    targets = dense(data["inputs"])
     weight, bias = weights[f"{side}.encoder.0.weight"], weights[f"{side}.encoder.0.bias"]
     if first == "bag":
-        indices, offsets, values = data["bag"]
+        indptr, indices, values, _, _ = data["inputs"]
+        indices, offsets, values = map(torch.from_numpy, (indices, indptr[:-1].copy(), values))
         hidden = F.embedding_bag(indices, weight, offsets, mode="sum", per_sample_weights=values) + bias
     else:
-        hidden = data["targets"] @ weight + bias
+        hidden = targets @ weight + bias
     hidden = torch.tanh(hidden).chunk(len(blocks), 1)
     layer = lambda name, x: x @ weights[f"{side}.{name}.weight"] + weights[f"{side}.{name}.bias"]
     parts = [torch.tanh(layer(f"encoder.{b['name']}.1", h)) for b, h in zip(blocks, hidden)]
     whole = torch.cat(parts, 1)
     logits = layer("decoder.1", torch.tanh(layer("decoder.0", whole)))
-    return parts, whole, logits, layer
+    return parts, whole, bce(logits, targets), layer
 
 
 bce = F.binary_cross_entropy_with_logits
 
 
-def step():
+def step(number):
+    index = number % len(batches)
+    batch = batches[index]
+    optimizer.param_groups[0]["lr"] = case["learningRates"][index]
     optimizer.zero_grad(set_to_none=True)
-    users, items = forward("user"), forward("item")
-    terms = [bce(users[2], sides["user"]["targets"]), bce(items[2], sides["item"]["targets"])]
-    terms.append(bce(users[1] @ items[1].T, ratings))
-    label = 0
+    users, items = forward("user", batch["user"]), forward("item", batch["item"])
+    ratings = dense(batch["ratings"])
+    terms = [users[2], items[2], bce(users[1] @ items[1].T, ratings)]
     for i, block in enumerate(blocks):
         if block["supervision"]["type"] == "categories":
             for side, result in (("user", users), ("item", items)):
-                terms.append(bce(result[3](f"head.{block['name']}", result[0][i]), sides[side]["labels"][label]))
-            label += 1
+                terms.append(bce(result[3](f"head.{block['name']}", result[0][i]), batch[side]["labels"]))
         elif block["supervision"]["type"] == "interactions":
             terms.append(bce(users[0][i] @ items[0][i].T, ratings))
     sum(terms).backward()
@@ -101,7 +120,7 @@ losses, times = [], []
 end = time.perf_counter() + seconds
 while time.perf_counter() < end or len(times) < 5:
     started = time.perf_counter()
-    terms = step()
+    terms = step(len(times))
     times.append((time.perf_counter() - started) * 1000)
     if len(losses) < 3:
         losses.append(terms)
