@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { engineNames, mostThreads } from '../../src/core/engine/engineChoice';
 import { presetNames } from '../../src/core/model/presets';
 import { panelKinds } from '../../src/protocol/panelApi';
 import { blockColourNames } from '../../webview/shared/theme';
@@ -114,6 +115,20 @@ test('the setting that names a path is for this machine only and off in untruste
 test('the presets of the setting are those of the core', () => {
   const preset = contributes.configuration[0]!.properties['sdrl.training.preset'];
   expect(preset?.enum).toEqual([...presetNames]);
+});
+
+test('the engine settings offer what there is, and no more threads than can be used', () => {
+  const engine = new Map(settings.filter(([name]) => name.startsWith('sdrl.engine.')));
+  expect(engine.get('sdrl.engine.name')).toMatchObject({
+    default: engineNames[0],
+    enum: engineNames,
+  });
+  expect(engine.get('sdrl.engine.threads')).toMatchObject({
+    default: null,
+    minimum: 1,
+    maximum: mostThreads,
+  });
+  expect(engine.get('sdrl.engine.reproducible')?.default).toBe(false);
 });
 
 test('the extension starts by itself for its panels, and for hovers where a model was trained', () => {
