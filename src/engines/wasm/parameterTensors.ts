@@ -81,38 +81,43 @@ function sideTensors(spec: ModelSpec, side: Side, parameters: SideParameters): T
 /** Copies a tensor out of the parameters (or moments) that begin at `memory[0]`. */
 export function readTensor(memory: Float32Array, place: TensorPlace): Float32Array {
   const data = new Float32Array(place.shape.reduce((product, length) => product * length, 1));
-  forEachRun(place, (from, to, length) => data.set(memory.subarray(from, from + length), to));
-  if (place.columnDistance > 1) forEachTransposed(place, (from, to) => (data[to] = memory[from]!));
+  copyTensor(place, { memory, tensor: data, isRead: true });
   return data;
 }
 
 /** The inverse of `readTensor`. */
 export function writeTensor(memory: Float32Array, place: TensorPlace, data: Float32Array): void {
-  forEachRun(place, (to, from, length) => memory.set(data.subarray(from, from + length), to));
-  if (place.columnDistance > 1) forEachTransposed(place, (to, from) => (memory[to] = data[from]!));
+  copyTensor(place, { memory, tensor: data, isRead: false });
 }
 
-/** Rows that lie together: their place in the memory and in the tensor. */
-function forEachRun(
+/** Rows that are copied at a time where a matrix lies transposed: they stay in the cache. */
+const rowsAtOnce = 16;
+
+/** Plain loops: rows are short, and a call for each takes longer than its numbers. */
+function copyTensor(
   { shape, address, rowDistance, columnDistance, rowPlaces }: TensorPlace,
-  copy: (inMemory: number, inTensor: number, length: number) => void,
+  {
+    memory,
+    tensor,
+    isRead,
+  }: { readonly memory: Float32Array; readonly tensor: Float32Array; readonly isRead: boolean },
 ): void {
-  if (columnDistance > 1) return;
   const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : [shape[0]!, shape[1]!];
-  for (let i = 0; i < rows; i++)
-    copy(address / 4 + (rowPlaces?.[i] ?? i) * rowDistance, i * columns, columns);
-}
-
-/** Numbers of a matrix that lies transposed, a few rows at a time to stay in the cache. */
-function forEachTransposed(
-  { shape, address, columnDistance }: TensorPlace,
-  copy: (inMemory: number, inTensor: number) => void,
-): void {
-  const [rows, columns] = [shape[0]!, shape[1]!];
-  const rowsAtOnce = 16;
+  const isTransposed = columnDistance > 1;
   for (let start = 0; start < rows; start += rowsAtOnce) {
     const end = Math.min(rows, start + rowsAtOnce);
-    for (let j = 0, from = address / 4; j < columns; j++, from += columnDistance)
-      for (let i = start; i < end; i++) copy(from + i, i * columns + j);
+    if (isTransposed)
+      for (let j = 0; j < columns; j++) {
+        const at = address / 4 + j * columnDistance;
+        if (isRead) for (let i = start; i < end; i++) tensor[i * columns + j] = memory[at + i]!;
+        else for (let i = start; i < end; i++) memory[at + i] = tensor[i * columns + j]!;
+      }
+    else
+      for (let i = start; i < end; i++) {
+        const at = address / 4 + (rowPlaces?.[i] ?? i) * rowDistance;
+        const from = i * columns;
+        if (isRead) for (let j = 0; j < columns; j++) tensor[from + j] = memory[at + j]!;
+        else for (let j = 0; j < columns; j++) memory[at + j] = tensor[from + j]!;
+      }
   }
 }

@@ -65,7 +65,8 @@ export class WasmEngine implements TrainingEngine {
     const labelled = labelBlocks(spec).map(({ index }) => index);
     this.#labelBlocks = spec.blocks.map((_, index) => labelled.indexOf(index));
     this.#work = this.#layOutWork();
-    this.importState(options.initial);
+    // Before the first step the moments are zero, as a fresh memory is.
+    this.#write(options.initial, options.initial.steps === 0 ? [0] : [0, 1, 2]);
   }
 
   step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array> {
@@ -129,13 +130,8 @@ export class WasmEngine implements TrainingEngine {
     };
   }
 
-  importState({ parameters, optimizer, steps }: EngineState): void {
-    for (const place of this.#tensors)
-      [place.name, `adam.m.${place.name}`, `adam.v.${place.name}`].forEach((name, region) => {
-        const { data } = (region === 0 ? parameters : optimizer).get(name)!;
-        writeTensor(this.#region(region), place, data);
-      });
-    this.#steps = steps;
+  importState(state: EngineState): void {
+    this.#write(state, [0, 1, 2]);
   }
 
   dispose(): void {
@@ -227,6 +223,16 @@ export class WasmEngine implements TrainingEngine {
         values.set(mean.subarray(from, from + block.width), row * block.width);
       return values;
     });
+  }
+
+  #write({ parameters, optimizer, steps }: EngineState, regions: readonly number[]): void {
+    for (const place of this.#tensors)
+      for (const region of regions) {
+        const name = ['', 'adam.m.', 'adam.v.'][region]! + place.name;
+        const { data } = (region === 0 ? parameters : optimizer).get(name)!;
+        writeTensor(this.#region(region), place, data);
+      }
+    this.#steps = steps;
   }
 
   /** The memory from where addresses of parameters name their first or second moments. */
