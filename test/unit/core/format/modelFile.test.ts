@@ -203,6 +203,11 @@ describe('model file', () => {
     expect(decodeModel(bytes, 'x')).toEqual(sampleModel(7));
   });
 
+  it('reads files from before columns could be sampled as trained with all of them', () => {
+    const { training } = decodeModel(tampered(edit('training', /"sampledColumns":\d+,?/, '')), 'x');
+    expect(training).toEqual({ ...sampleModel(7).training, sampledColumns: 0 });
+  });
+
   it('says what to do about a newer version', () => {
     const bytes = tampered(edit('formatVersion', /.*/, '2.0'));
     expect(() => decodeModel(bytes, 'm.safetensors')).toThrow(

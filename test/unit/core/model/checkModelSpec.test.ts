@@ -34,6 +34,8 @@ describe('checkTrainingSpec', () => {
     ['a learning rate that is no number', { learningRate: NaN }, /NaN/],
     ['a dropout of everything', { inputDropout: 1 }, /input dropout/],
     ['a validation part of everything', { validationFraction: 1 }, /validation part/],
+    ['half a sampled column', { sampledColumns: 0.5 }, /sampled columns/],
+    ['fewer than no sampled columns', { sampledColumns: -1 }, /sampled columns/],
     ['an empty batch', { batchUsers: 0 }, /mini-batch/],
     ['a broken seed', { seed: 0.5 }, /seed/],
   ])('refuses %s', (_, change, message) => {

@@ -35,7 +35,13 @@ describe('createPreset', () => {
   });
 
   it('takes overrides and uses the seed for split and training alike', () => {
-    const { training, preparation } = createPreset('plus', { seed: 7, epochs: 3, minRatings: 5 });
+    const { training, preparation } = createPreset('plus', {
+      seed: 7,
+      epochs: 3,
+      minRatings: 5,
+      sampledColumns: 256,
+    });
+    expect(training.sampledColumns).toBe(256);
     expect([training.seed, preparation.seed]).toEqual([7, 7]);
     expect([training.epochs, preparation.minRatings]).toEqual([3, 5]);
   });

@@ -256,6 +256,11 @@ describe.each(engines)('trainModel with $name', (engine) => {
       ({ training }) => ({ training: { ...training, epochs: 60 } }),
       /the number of epochs: it has 6, this training 60/,
     ],
+    [
+      'sampled columns',
+      ({ training }) => ({ training: { ...training, sampledColumns: 16 } }),
+      /the sampled columns: it has 0, this training 16/,
+    ],
   ])('refuses to resume with %s', async (_, change, message) => {
     const options = createOptions();
     const { last } = await trainKeeping(options);

@@ -72,6 +72,29 @@ describe('TrainingBatches', () => {
     expect(wandering.batch(9)).toEqual(createBatches({ inputDropout: 0.5 }).batch(9));
   });
 
+  it('restricts the targets to sampled columns and changes nothing else of a batch', () => {
+    const whole = createBatches({ inputDropout: 0.5 }).batch(4);
+    const sampled = createBatches({ inputDropout: 0.5, sampledColumns: 11 }).batch(4);
+    for (const side of ['users', 'items'] as const) {
+      const { columns, targets, ...rest } = sampled[side];
+      expect(columns!.length).toBe(11);
+      const all = dense(whole[side].targets);
+      expect(dense(targets)).toEqual(all.map((row) => [...columns!].map((j) => row[j])));
+      expect({ ...rest, targets: whole[side].targets }).toEqual(whole[side]);
+    }
+    expect({ ...sampled, users: whole.users, items: whole.items }).toEqual(whole);
+  });
+
+  it('draws other columns for every step, and none of a side that has no more', () => {
+    const batches = createBatches({ sampledColumns: 30 });
+    const [one, other] = [batches.batch(0), batches.batch(1)];
+    expect(one.users.columns).toBeUndefined(); // 30 items
+    expect(one.users.targets.columns).toBe(30);
+    expect(one.items.columns!.length).toBe(30); // of 40 users
+    expect(one.items.columns).not.toEqual(other.items.columns);
+    expect(createBatches({ sampledColumns: 30 }).batch(1)).toEqual(other);
+  });
+
   it('lets the learning rate fall from its full value to 0 along a cosine', () => {
     const batches = createBatches({ epochs: 10 });
     const total = 10 * batches.stepsPerEpoch;
