@@ -190,6 +190,16 @@ describe('sdrl train', () => {
     });
   });
 
+  it('decodes so many columns a step as it is told, which the model says', async () => {
+    const { code } = await sdrl.run(
+      ...['train', 'club', '--epochs=1', '--sampled-columns=64', '--out=sampled'],
+    );
+    expect(code).toBe(0);
+    const { training } = await loadModel(path.join(folder, 'sampled'));
+    expect(training.sampledColumns).toBe(64);
+    expect((await loadModel(modelFile)).training.sampledColumns).toBe(0);
+  });
+
   it('stops early on a held-out part and keeps the best epoch', async () => {
     const { document } = await sdrl.json(
       ...['train', 'club', '--epochs=3', '--validation=0.1', '--patience=1', '--out=early'],
@@ -397,6 +407,11 @@ describe('a wrong command line', () => {
     ['usage/bad-value', /--engine: expected wasm or tfjs/, ['train', 'club', '--engine=torch']],
     ['usage/bad-value', /--threads: .* from 1 to 64, got "0"/, ['train', 'club', '--threads=0']],
     ['usage/bad-value', /--threads: .* to 64, got "65"/, ['train', 'club', '--threads=65']],
+    [
+      'usage/bad-value',
+      /--sampled-columns: .*, got "few"/,
+      ['train', '--sampled-columns=few', '.'],
+    ],
     [
       'usage/unexpected-value',
       /--reproducible takes no value/,

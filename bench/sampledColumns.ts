@@ -1,0 +1,94 @@
+/**
+ * What sampled columns with lazy Adam cost in quality and bring in time: `paper` on ml-latest-small
+ * and on a generated catalogue of 10 000 items (`--data small,large`), F1@10 and nDCG@10 (masked, in
+ * %) over new splits (`--seeds 42,43,44`) by columns a step (`--columns 0,256,512`; 0: all, exact).
+ * Needs `../shared/data` beside the project for the first.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createScorer } from '../src/core/analysis/scoreItems';
+import { maskedMetrics } from '../src/core/metrics/rankingMetrics';
+import { createPreset, type PresetOverrides } from '../src/core/model/presets';
+import { stepsPerEpoch } from '../src/core/training/trainingBatches';
+import { recognizeFiles } from '../src/files/recognizeFiles';
+import type { BenchResult } from './benchResult';
+import { generateCatalogue } from './generateCatalogue';
+import { meanAndDeviation } from './meanAndDeviation';
+import { seedsFrom } from './seedsFrom';
+import { trainOnFolder } from './trainOnFolder';
+
+type Row = BenchResult['rows'][number];
+
+export async function run(args: readonly string[]): Promise<BenchResult> {
+  const list = (name: string, all: readonly string[]): readonly string[] => {
+    const at = args.indexOf(`--${name}`);
+    return at < 0 ? all : args[at + 1]!.split(',');
+  };
+  const columns = list('columns', ['0', '256', '512']).map(Number);
+  const seeds = seedsFrom(args, [42, 43, 44]);
+  const rows: Row[] = [];
+  for (const data of list('data', ['small', 'large']))
+    if (data === 'small')
+      rows.push(
+        ...(await measure(path.resolve('../shared/data/ml-latest-small'), { columns, seeds })),
+      );
+    else rows.push(...(await measureLarge(columns, seeds)));
+  return { name: 'sampled columns: quality and time', rows };
+}
+
+async function measureLarge(columns: readonly number[], seeds: readonly number[]): Promise<Row[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sdrl-catalogue-'));
+  try {
+    const { ratings, movies } = generateCatalogue({ users: 4000, items: 10_000, seed: 1 });
+    writeFileSync(path.join(folder, 'ratings.csv'), ratings);
+    writeFileSync(path.join(folder, 'movies.csv'), movies);
+    return await measure(folder, { columns, seeds, minRatings: 5 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(
+  folder: string,
+  {
+    columns,
+    seeds,
+    ...overrides
+  }: { readonly columns: readonly number[]; readonly seeds: readonly number[] } & PresetOverrides,
+): Promise<Row[]> {
+  const layout = await recognizeFiles({ folder });
+  const rows: Row[] = [];
+  for (const sampledColumns of columns) {
+    const runs: { f1: number; ndcg: number; stepMs: number; data: string }[] = [];
+    for (const seed of seeds) {
+      const preset = createPreset('paper', { ...overrides, seed, sampledColumns });
+      const { model, dataset, test } = await trainOnFolder(layout, preset);
+      const { masked } = maskedMetrics({
+        scoreUser: createScorer(model),
+        train: dataset.interactions,
+        test,
+      });
+      const steps = stepsPerEpoch(
+        { userCount: dataset.users.size, itemCount: dataset.items.size },
+        preset.training,
+      );
+      const epochs = Float64Array.from(model.history.epochs, ({ seconds }) => seconds ?? NaN).sort();
+      runs.push({
+        f1: masked['f1@10']!,
+        ndcg: masked['ndcg@10']!,
+        stepMs: (1000 * epochs[epochs.length >> 1]!) / steps,
+        data: `${dataset.users.size} × ${dataset.items.size}, ${dataset.interactions.indices.length} ratings`,
+      });
+      console.log(seed, sampledColumns, JSON.stringify(runs.at(-1)));
+    }
+    rows.push({
+      data: runs[0]!.data,
+      columns: sampledColumns === 0 ? 'all' : sampledColumns,
+      'F1@10': meanAndDeviation(runs.map(({ f1 }) => f1)),
+      'nDCG@10': meanAndDeviation(runs.map(({ ndcg }) => ndcg)),
+      'ms a step': Math.min(...runs.map(({ stepMs }) => stepMs)).toFixed(1),
+    });
+  }
+  return rows;
+}
