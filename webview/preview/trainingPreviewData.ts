@@ -31,7 +31,7 @@ export function previewSnapshot(
     type: 'snapshot',
     runId: 'preview',
     name: 'ml-latest-small',
-    engine: 'TensorFlow.js (wasm)',
+    engine: 'wasm-relaxed',
     terms,
     epochs,
     records,
