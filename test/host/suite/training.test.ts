@@ -8,7 +8,8 @@ import type { SdrlExtension } from '../../../src/extension';
 import type { TrainingEnd } from '../../../src/host/training/trainingController';
 import { watchNetwork, type NetworkNotes } from '../networkNotes';
 
-const epochs = 12;
+/** So many that a training is still going on when it is canceled. */
+const epochs = 40;
 const trainerModule = path.join('dist', 'trainer.js');
 
 suite('training', () => {
@@ -137,6 +138,25 @@ suite('training', () => {
     assert.equal(end?.type, 'failed');
     assert.match(String(end.error), /ratings\.csv:102/);
     await assert.rejects(access(path.join(folder, '.sdrl', 'models', 'ragged.safetensors')));
+  });
+
+  test('trains with the engine that the settings name', async () => {
+    const settings = vscode.workspace.getConfiguration('sdrl');
+    const set = (name: string, value: unknown): Thenable<void> =>
+      settings.update(name, value, vscode.ConfigurationTarget.Global);
+    await set('training.epochs', 1);
+    const engineOf = async (given: Readonly<Record<string, unknown>>): Promise<string> => {
+      for (const [name, value] of Object.entries(given)) await set(`engine.${name}`, value);
+      const end = await train('sdrl.train');
+      for (const name of Object.keys(given)) await set(`engine.${name}`, undefined);
+      assert.equal(end?.type, 'complete');
+      return end.result.engine;
+    };
+    assert.match(await engineOf({}), /^wasm(-relaxed)?$/);
+    assert.equal(await engineOf({ reproducible: true, threads: 3 }), 'wasm');
+    assert.equal(await engineOf({ name: 'tfjs' }), 'tfjs-wasm');
+    // What the schema does not know counts as unset.
+    assert.match(await engineOf({ name: 'torch', threads: 0 }), /^wasm(-relaxed)?$/);
   });
 });
 
