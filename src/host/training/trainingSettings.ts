@@ -20,19 +20,23 @@ export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
     const value = settings.get<unknown>(name);
     return typeof value === 'number' && value >= min && value <= max ? value : undefined;
   };
+  const whole = (name: string, min: number, max: number): number | undefined => {
+    const value = number(name, min, max);
+    return Number.isInteger(value) ? value : undefined;
+  };
   const overrides = {
-    epochs: number('training.epochs', 1, 10_000),
-    seed: number('training.seed', 0, 0xffffffff),
+    epochs: whole('training.epochs', 1, 10_000),
+    seed: whole('training.seed', 0, 0xffffffff),
     validationFraction: number('training.validationFraction', 0, 0.5),
-    sampledColumns: number('training.sampledColumns', 1, 1_000_000),
-    minRatings: number('data.minRatings', 1, 1000),
+    sampledColumns: whole('training.sampledColumns', 1, 1_000_000),
+    minRatings: whole('data.minRatings', 1, 1000),
     testFraction: number('data.testFraction', 0, 0.9),
   };
   const given = Object.fromEntries(
     Object.entries(overrides).filter(([, value]) => value !== undefined),
   );
   const preset = settings.get<unknown>('training.preset');
-  const threads = number('engine.threads', 1, mostThreads);
+  const threads = whole('engine.threads', 1, mostThreads);
   const path = settings.get<unknown>('engine.tfjsNodePath');
   return {
     presetName: presetNames.find((name) => name === preset) ?? 'paper',
