@@ -21,6 +21,13 @@ export interface PhaseRequest {
   readonly cancelIn?: { readonly request: number; readonly phase: number };
 }
 
+/** What a thread says when it has done its share of a request. */
+export interface PhaseReply {
+  readonly end: number;
+  /** How often it was the last to finish. */
+  readonly timesLast: number;
+}
+
 /** None in some phases, and fewer than there are threads in others. */
 export function taskCount(request: number, phase: number): number {
   return (request * 5 + phase * 3) % (mostTasks + 1);
@@ -56,5 +63,6 @@ parentPort?.on('message', (asked: PhaseRequest) => {
     }));
     if (control.run(phases, request % 2 === 0 ? 0 : 1)) timesLast++;
   }
-  parentPort!.postMessage(timesLast);
+  const reply: PhaseReply = { end: asked.end, timesLast };
+  parentPort!.postMessage(reply);
 });
