@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createScorer } from '../src/core/analysis/scoreItems';
+import type { DatasetLayout } from '../src/core/dataset/datasetLayout';
 import { maskedMetrics } from '../src/core/metrics/rankingMetrics';
-import { createPreset, type PresetOverrides } from '../src/core/model/presets';
+import { createPreset, type Preset, type PresetOverrides } from '../src/core/model/presets';
 import { stepsPerEpoch } from '../src/core/training/trainingBatches';
 import { recognizeFiles } from '../src/files/recognizeFiles';
 import type { BenchResult } from './benchResult';
@@ -60,27 +61,14 @@ async function measure(
   const layout = await recognizeFiles({ folder });
   const rows: Row[] = [];
   for (const sampledColumns of columns) {
-    const runs: { f1: number; ndcg: number; stepMs: number; data: string }[] = [];
+    const runs: Trained[] = [];
     for (const seed of seeds) {
-      const preset = createPreset('paper', { ...overrides, seed, sampledColumns });
-      const { model, dataset, test } = await trainOnFolder(layout, preset);
-      const { masked } = maskedMetrics({
-        scoreUser: createScorer(model),
-        train: dataset.interactions,
-        test,
-      });
-      const steps = stepsPerEpoch(
-        { userCount: dataset.users.size, itemCount: dataset.items.size },
-        preset.training,
+      const trained = await train(
+        layout,
+        createPreset('paper', { ...overrides, seed, sampledColumns }),
       );
-      const epochs = Float64Array.from(model.history.epochs, ({ seconds }) => seconds ?? NaN).sort();
-      runs.push({
-        f1: masked['f1@10']!,
-        ndcg: masked['ndcg@10']!,
-        stepMs: (1000 * epochs[epochs.length >> 1]!) / steps,
-        data: `${dataset.users.size} × ${dataset.items.size}, ${dataset.interactions.indices.length} ratings`,
-      });
-      console.log(seed, sampledColumns, JSON.stringify(runs.at(-1)));
+      console.log(`seed ${seed}, columns ${sampledColumns}: ${JSON.stringify(trained)}`);
+      runs.push(trained);
     }
     rows.push({
       data: runs[0]!.data,
@@ -91,4 +79,30 @@ async function measure(
     });
   }
   return rows;
+}
+
+interface Trained {
+  readonly data: string;
+  readonly f1: number;
+  readonly ndcg: number;
+  /** In the fastest epoch: what else the machine did disturbs it least. */
+  readonly stepMs: number;
+}
+
+async function train(layout: DatasetLayout, preset: Preset): Promise<Trained> {
+  const { model, dataset, test } = await trainOnFolder(layout, preset);
+  const { interactions, users, items } = dataset;
+  const { masked } = maskedMetrics({
+    scoreUser: createScorer(model),
+    train: interactions,
+    test,
+  });
+  const sizes = { userCount: users.size, itemCount: items.size };
+  const seconds = Math.min(...model.history.epochs.map((epoch) => epoch.seconds ?? Infinity));
+  return {
+    data: `${users.size} × ${items.size}, ${interactions.indices.length} ratings`,
+    f1: masked['f1@10']!,
+    ndcg: masked['ndcg@10']!,
+    stepMs: (1000 * seconds) / stepsPerEpoch(sizes, preset.training),
+  };
 }
