@@ -134,9 +134,10 @@ describe('ThreadControl', () => {
   it('begins no further task once it is cancelled, and all tasks again when it is resumed', () =>
     withCrew({ threads: 3, requests: 400 }, async (crew) => {
       for (const start of [0, 100, 200, 300]) {
-        const request = start + 40;
+        let request = start + 40;
+        while (taskCount(request, 1) === 0) request++;
         const end = start + 60;
-        const phase = [0, 1, 2, 3].find((candidate) => taskCount(request, candidate) > 0)!;
+        const phase = 1;
         const timesLast = await crew.run({ first: start, end, cancelIn: { request, phase } });
         expect(timesLast.reduce((sum, times) => sum + times, 0)).toBe(60);
         expect(crew.control.isCanceled).toBe(true);
