@@ -18,23 +18,44 @@ export interface PreparedDataset {
   readonly preparation: string;
 }
 
+type ReadDataset = Awaited<ReturnType<typeof readDataset>>;
+
+/** What of a request says what to read, and how to split it. */
+type DataRequest = Pick<TrainRequest, 'layout' | 'testFile' | 'preparation' | 'spec'>;
+
 /**
  * Reads, filters and splits the data of a request. With a test file the files are taken as they
  * are. Throws a `UserError` for bad data or when nothing is left to train on.
  */
 export async function prepareDataset(
-  { layout, testFile, preparation, spec }: TrainRequest,
+  request: DataRequest,
   options: Pick<ReadDatasetOptions, 'signal' | 'onProgress'>,
 ): Promise<PreparedDataset> {
-  checkPreparation(preparation);
+  checkPreparation(request.preparation);
+  return splitDataset(await readData(request, options), request);
+}
+
+/** The data of a request as the files have it, with the test file where there is one. */
+export async function readData(
+  { layout, testFile, spec }: DataRequest,
+  options: Pick<ReadDatasetOptions, 'signal' | 'onProgress'>,
+): Promise<ReadDataset> {
   const labelColumns = spec.blocks.flatMap(({ supervision }) =>
     supervision.type === 'labels' ? [supervision.column] : [],
   );
-  const read = await readDataset(layout, {
+  return readDataset(layout, {
     ...options,
     ...(testFile !== undefined && { testFile }),
     labelColumns: [...new Set(labelColumns)],
   });
+}
+
+/** Filters and splits what was read; may be called for one seed after the other. */
+export function splitDataset(
+  read: ReadDataset,
+  { preparation, testFile }: Pick<DataRequest, 'preparation' | 'testFile'>,
+): PreparedDataset {
+  checkPreparation(preparation);
   const words = describePreparation(preparation, testFile);
   if (read.test) return { dataset: read.dataset, test: read.test, preparation: words };
   const dataset = filterDataset(read.dataset, preparation);
