@@ -70,11 +70,8 @@ async function prepare(folder: string): Promise<void> {
   await build({
     ...common,
     entryPoints: ['bench/engine/stepChild.ts'],
-    outfile: path.join(folder, 'stepChild.mjs'),
-    format: 'esm',
-    banner: {
-      js: "import { createRequire as of } from 'node:module'; const require = of(import.meta.url);",
-    },
+    outfile: path.join(folder, 'stepChild.cjs'),
+    format: 'cjs',
   });
   await build({
     ...common,
@@ -104,7 +101,7 @@ async function measure(
   const [, first] = engine.split('torch-');
   const [program, command] = first
     ? ['python3', [path.join(folder, 'torch_step.py'), caseFolder, first]]
-    : [process.execPath, [path.join(folder, 'stepChild.mjs'), engine, shape]];
+    : [process.execPath, [path.join(folder, 'stepChild.cjs'), engine, shape]];
   const { stdout } = await execute(program, [...command, threads, seconds]);
   return JSON.parse(stdout) as Measured;
 }

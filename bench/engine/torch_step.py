@@ -116,17 +116,18 @@ def step(number):
     return [float(term.detach()) for term in terms]
 
 
-losses, times = [], []
+WARM_UP, STEPS_TOGETHER = 3, 4  # as in stepChild.ts
+losses, ends = [], []
 end = time.perf_counter() + seconds
-while time.perf_counter() < end or len(times) < 5:
-    started = time.perf_counter()
-    terms = step(len(times))
-    times.append((time.perf_counter() - started) * 1000)
-    if len(losses) < 3:
+while time.perf_counter() < end or len(ends) <= WARM_UP + STEPS_TOGETHER:
+    terms = step(len(ends))
+    ends.append(time.perf_counter() * 1000)
+    if len(losses) < WARM_UP:
         losses.append(terms)
         cpu = time.process_time()
-cpu = (time.process_time() - cpu) * 1000 / (len(times) - 3)
-times.sort()
+cpu = (time.process_time() - cpu) * 1000 / (len(ends) - WARM_UP)
+starts = ends[WARM_UP - 1 : -STEPS_TOGETHER]
+times = sorted((b - a) / STEPS_TOGETHER for a, b in zip(starts, ends[WARM_UP - 1 + STEPS_TOGETHER :]))
 print(
     json.dumps(
         {
