@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { transposeCsr, selectCsrRows, type CsrMatrix } from '../src/core/dataset/csrMatrix';
 import type { IdTable } from '../src/core/dataset/idTable';
 import type { Metrics } from '../src/core/metrics/metrics';
-import { popularityScores } from '../src/core/metrics/popularityScores';
+import type { Baseline } from '../src/core/baselines/baseline';
+import { normalizeRatings } from '../src/core/baselines/normalizeRatings';
+import { popularity } from '../src/core/baselines/popularity';
 import { rankingMetrics } from '../src/core/metrics/rankingMetrics';
 import { readDataset } from '../src/files/readDataset';
 import { recognizeFiles } from '../src/files/recognizeFiles';
@@ -19,24 +21,37 @@ export interface ComparedFigure {
   readonly expected: number;
 }
 
-/** The popularity baseline on the fixed split, beside the reference figures. */
-export async function popularityOnSplit(): Promise<{
+export interface ComparedFigures {
   readonly users: number;
   readonly figures: readonly ComparedFigure[];
-}> {
+}
+
+/** The popularity baseline on the fixed split, beside the reference figures. */
+export async function popularityOnSplit(): Promise<ComparedFigures> {
+  return baselineOnSplit(popularity, 'pop');
+}
+
+/** A baseline on the fixed split, beside the figures that the reference has under a name. */
+export async function baselineOnSplit(
+  baseline: Baseline,
+  reference: string,
+): Promise<ComparedFigures> {
   const layout = await recognizeFiles({ folder: splitFolder, ratings: 'train.csv' });
   const { dataset, test } = await readDataset(layout, {
     testFile: path.join(splitFolder, 'test.csv'),
   });
   if (!test) throw new Error('The split has no test part.');
   const train = inNumericOrder(dataset.interactions, dataset.items);
-  const scores = popularityScores(train);
+  const ratings = normalizeRatings(train, dataset.ratingScale.max);
+  const building = baseline.build(ratings, { seed: 42, availableBytes: 2 ** 30 });
+  let built = building.next();
+  while (built.done !== true) built = building.next();
   const metrics = rankingMetrics({
-    scoreUser: (_, out) => out.set(scores),
+    scoreUser: built.value,
     train,
     test: inNumericOrder(test, dataset.items),
   });
-  return { users: metrics.users, figures: compare(metrics, await readExpected()) };
+  return { users: metrics.users, figures: compare(metrics, await readExpected(reference)) };
 }
 
 /** The reference numbered the items by their ids, which decides how equal scores fall. */
@@ -59,10 +74,10 @@ function compare({ masked, unmasked }: Metrics, expected: ExpectedTables): Compa
 
 type ExpectedTables = Readonly<Record<'masked' | 'unmasked', Readonly<Record<string, number>>>>;
 
-async function readExpected(): Promise<ExpectedTables> {
+async function readExpected(reference: string): Promise<ExpectedTables> {
   const file = path.join(splitFolder, 'expected_metrics_seed42.json');
   // The reference file's own form; a bench may trust it.
-  return (JSON.parse(await readFile(file, 'utf8')) as { pop: ExpectedTables }).pop;
+  return (JSON.parse(await readFile(file, 'utf8')) as Record<string, ExpectedTables>)[reference]!;
 }
 
 /** `f1@10` is `F1@10` in the reference file, `f1OfMeans@10` is `F1m@10`. */
