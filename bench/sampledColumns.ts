@@ -4,8 +4,6 @@
  * %) over new splits (`--seeds 42,43,44`) by columns a step (`--columns 0,256,512`; 0: all, exact).
  * Needs `../shared/data` beside the project for the first.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createScorer } from '../src/core/analysis/scoreItems';
 import type { DatasetLayout } from '../src/core/dataset/datasetLayout';
@@ -14,10 +12,10 @@ import { createPreset, type Preset, type PresetOverrides } from '../src/core/mod
 import { stepsPerEpoch } from '../src/core/training/trainingBatches';
 import { recognizeFiles } from '../src/files/recognizeFiles';
 import type { BenchResult } from './benchResult';
-import { generateCatalogue } from './generateCatalogue';
 import { meanAndDeviation } from './meanAndDeviation';
 import { seedsFrom } from './seedsFrom';
 import { trainOnFolder } from './trainOnFolder';
+import { withCatalogue } from './withCatalogue';
 
 type Row = BenchResult['rows'][number];
 
@@ -34,20 +32,11 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
       rows.push(
         ...(await measure(path.resolve('../shared/data/ml-latest-small'), { columns, seeds })),
       );
-    else rows.push(...(await measureLarge(columns, seeds)));
+    else
+      rows.push(
+        ...(await withCatalogue((folder) => measure(folder, { columns, seeds, minRatings: 5 }))),
+      );
   return { name: 'sampled columns: quality and time', rows };
-}
-
-async function measureLarge(columns: readonly number[], seeds: readonly number[]): Promise<Row[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sdrl-catalogue-'));
-  try {
-    const { ratings, movies } = generateCatalogue({ users: 4000, items: 10_000, seed: 1 });
-    writeFileSync(path.join(folder, 'ratings.csv'), ratings);
-    writeFileSync(path.join(folder, 'movies.csv'), movies);
-    return await measure(folder, { columns, seeds, minRatings: 5 });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 async function measure(
