@@ -28,7 +28,7 @@ type DataRequest = Pick<TrainRequest, 'layout' | 'testFile' | 'preparation' | 's
  * are. Throws a `UserError` for bad data or when nothing is left to train on.
  */
 export async function prepareDataset(
-  request: DataRequest,
+  request: TrainRequest,
   options: Pick<ReadDatasetOptions, 'signal' | 'onProgress'>,
 ): Promise<PreparedDataset> {
   checkPreparation(request.preparation);
