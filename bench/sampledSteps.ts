@@ -1,7 +1,8 @@
 /**
- * Milliseconds a step of `paper` on the generated catalogue with all columns and with sampled ones
- * (`--columns 0,256,512`). Steps are taken in turns, so that what else the machine does meets all
- * alike; the first step of each is not counted.
+ * Milliseconds a step of `paper` with all columns and with sampled ones (`--columns 0,256,512`) on
+ * ml-latest-small (needs `../shared/data` beside the project) and on the generated catalogue. Steps
+ * are taken in turns, so that what else the machine does meets all alike; the first step of each is
+ * not counted.
  */
 import path from 'node:path';
 import type { TrainingEngine } from '../src/core/engine/trainingEngine';
@@ -28,7 +29,17 @@ interface Timed {
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const at = args.indexOf('--columns');
   const columns = (at < 0 ? '0,256,512' : args[at + 1]!).split(',').map(Number);
-  const all = await withCatalogue((folder) => open(folder, columns));
+  const small = path.resolve('../shared/data/ml-latest-small');
+  return {
+    name: 'step with sampled columns',
+    rows: [
+      ...(await measure('ml-latest-small', await open(small, columns, 20))),
+      ...(await measure('generated', await withCatalogue((folder) => open(folder, columns, 5)))),
+    ],
+  };
+}
+
+async function measure(data: string, all: readonly Timed[]): Promise<BenchResult['rows']> {
   for (let turn = 0; turn <= turns; turn++)
     for (const { engine, batches, times } of all) {
       const batch = batches.batch(turn);
@@ -36,25 +47,27 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
       await engine.step(batch);
       if (turn > 0) times.push(performance.now() - startMs);
     }
-  return {
-    name: 'step with sampled columns',
-    rows: all.map(({ columns: count, engine, times }) => {
-      engine.dispose();
-      times.sort((a, b) => a - b);
-      return {
-        columns: count === 0 ? 'all' : count,
-        'ms a step, best': times[0]!.toFixed(1),
-        median: times[turns >> 1]!.toFixed(1),
-      };
-    }),
-  };
+  return all.map(({ columns: count, engine, times }) => {
+    engine.dispose();
+    times.sort((a, b) => a - b);
+    return {
+      data,
+      columns: count === 0 ? 'all' : count,
+      'ms a step, best': times[0]!.toFixed(1),
+      median: times[turns >> 1]!.toFixed(1),
+    };
+  });
 }
 
-async function open(folder: string, columns: readonly number[]): Promise<Timed[]> {
+async function open(
+  folder: string,
+  columns: readonly number[],
+  minRatings: number,
+): Promise<Timed[]> {
   const files = await bundleEngines(path.resolve('out', 'bench'));
   const layout = await recognizeFiles({ folder });
   const { createEngine } = await loadEngine({ name: 'wasm' }, files);
-  const preset = createPreset('paper', { minRatings: 5 });
+  const preset = createPreset('paper', { minRatings });
   const request = { ...preset, layout, out: '', resume: false };
   const { dataset } = await prepareDataset(request, {});
   const { spec, training } = preset;
