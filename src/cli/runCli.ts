@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command, CommandResult } from './command';
+import { evaluateCommand } from './commands/evaluateCommand';
 import { exportCommand } from './commands/exportCommand';
 import { infoCommand } from './commands/infoCommand';
 import { recommendCommand } from './commands/recommendCommand';
@@ -17,6 +18,7 @@ import { UsageError } from './usageError';
 const commands: readonly Command[] = [
   sampleCommand,
   trainCommand,
+  evaluateCommand,
   infoCommand,
   similarCommand,
   recommendCommand,

@@ -14,7 +14,8 @@ import { UsageError } from './usageError';
 
 const filters = ['once', 'stable'] as const;
 
-export const trainOptions = {
+/** What to train on, and how. */
+export const modelOptions = {
   preset: {
     type: 'value',
     placeholder: presetNames.join('|'),
@@ -73,11 +74,6 @@ export const trainOptions = {
     description: 'for large catalogues: columns that a step decodes (0: all, exact)',
     default: '0',
   },
-  out: {
-    type: 'value',
-    placeholder: '<file>',
-    description: 'the model file (default: <folder>/model.safetensors)',
-  },
   engine: {
     type: 'value',
     placeholder: engineNames.join('|'),
@@ -90,6 +86,15 @@ export const trainOptions = {
     description: 'of the engine wasm (default: as suits the machine)',
   },
   reproducible: { type: 'flag', description: 'give the same model on every machine' },
+} as const satisfies OptionSpecs;
+
+export const trainOptions = {
+  ...modelOptions,
+  out: {
+    type: 'value',
+    placeholder: '<file>',
+    description: 'the model file (default: <folder>/model.safetensors)',
+  },
   resume: { type: 'flag', description: 'go on where a training to the same file was stopped' },
 } as const satisfies OptionSpecs;
 
@@ -144,7 +149,7 @@ function readEngine({
   engine,
   threads,
   reproducible,
-}: OptionValues<typeof trainOptions>): EngineSettings {
+}: OptionValues<typeof modelOptions>): EngineSettings {
   return {
     name: readChoice(engine, engineNames, '--engine'),
     isReproducible: reproducible,
@@ -155,7 +160,7 @@ function readEngine({
 }
 
 function readPreset(
-  values: OptionValues<typeof trainOptions>,
+  values: OptionValues<typeof modelOptions>,
   testShare: number | undefined,
 ): Preset {
   const whole = (

@@ -355,7 +355,7 @@ describe('sdrl export', () => {
 });
 
 describe('help and version', () => {
-  it.each(['sample', 'train', 'info', 'similar', 'recommend', 'export'])(
+  it.each(['sample', 'train', 'evaluate', 'info', 'similar', 'recommend', 'export'])(
     'explains %s with examples, alike with --help, -h and help',
     async (command) => {
       const [a, b, c] = await Promise.all([

@@ -4,8 +4,8 @@ import { ials } from './ials';
 import { itemKnn } from './itemKnn';
 import { popularity } from './popularity';
 
-/** From the weakest to the strongest, as a rule. */
-export const baselineNames = ['popularity', 'itemknn', 'ials', 'ease'] as const;
+/** As the command line names them. */
+export const baselineNames = ['popularity', 'itemknn', 'ease', 'ials'] as const;
 
 export type BaselineName = (typeof baselineNames)[number];
 
@@ -13,6 +13,6 @@ export type BaselineName = (typeof baselineNames)[number];
 export const baselines: Readonly<Record<BaselineName, Baseline>> = {
   popularity,
   itemknn: itemKnn({ neighbours: 50, shrink: 4 }),
-  ials: ials({ factors: 64, alpha: 1, lambda: 10, sweeps: 10 }),
+  ials: ials({ factors: 64, alpha: 6, lambda: 35, sweeps: 10 }),
   ease: ease({ lambda: 100 }),
 };
