@@ -79,8 +79,8 @@ function* gramMatrix({
   return gram;
 }
 
-/** Some 10 ms. */
-const additionsBetweenYields = 2e6;
+/** Some milliseconds: they are scattered over memory. */
+const additionsBetweenYields = 3e5;
 
 function checkSize(itemCount: number, availableBytes: number): void {
   const bytes = 8 * itemCount ** 2;

@@ -12,8 +12,10 @@ export function* invertSymmetric(matrix: Float64Array, size: number): Generator<
   yield* factor(matrix, size);
   yield* invertFactor(matrix, size);
   yield* multiplyInverses(matrix, size);
-  for (let i = 0; i < size; i++)
+  for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) matrix[i * size + j] = matrix[j * size + i]!;
+    yield;
+  }
 }
 
 /** L into the lower half, but for its diagonal, which becomes 1 / L_jj. */
