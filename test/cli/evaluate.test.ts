@@ -150,3 +150,9 @@ it.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
+
+it('says that there is nothing to test on where the share comes to no rating', async () => {
+  const { code, document: result } = await sdrl.json('evaluate', 'club', '--test=0.00001');
+  expect(code).toBe(1);
+  expect(result).toMatchObject({ error: { code: 'dataset/nothing-to-test-on' } });
+});
