@@ -8,6 +8,7 @@ import { UsageError } from './usageError';
 
 export const evaluateOptions = {
   ...modelOptions,
+  test: { ...modelOptions.test, description: 'share of the ratings to test on, or a file of them' },
   seed: {
     type: 'value',
     placeholder: '<n>',

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Canceled } from '../../core/errors';
 import { evaluateFolder, type MethodRun } from '../../trainer/evaluateFolder';
 import { cancelOnSignal } from '../cancelOnSignal';
 import { defineCommand } from '../command';
@@ -47,7 +46,8 @@ export const evaluateCommand = defineCommand({
       };
     } catch (error) {
       progress.end();
-      if (error instanceof Canceled && done.length > 0) terminal.note(tables(done).trimEnd());
+      // Canceled or failed: what is done is not lost.
+      if (done.length > 0) terminal.note(tables(done).trimEnd());
       throw error;
     } finally {
       progress.end();
