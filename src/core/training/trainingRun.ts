@@ -97,8 +97,11 @@ export class TrainingRun {
     try {
       for (let step = 1; step <= stepsPerEpoch; step++) {
         throwIfCanceled(signal);
-        for (; pending.length < 2 && asked < first + stepsPerEpoch; asked++)
-          pending.push(this.#engine.step(this.#batches.batch(asked), signal));
+        for (; pending.length < 2 && asked < first + stepsPerEpoch; asked++) {
+          const stepping = this.#engine.step(this.#batches.batch(asked), signal);
+          stepping.catch(() => undefined); // may fail before the one it waits for, and is heard then
+          pending.push(stepping);
+        }
         const losses = await pending.shift()!;
         this.#checkFinite(losses, epoch);
         losses.forEach((loss, term) => (sums[term]! += loss));

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineNames } from '../../../../src/core/engine/engineChoice';
 import { Canceled, UserError } from '../../../../src/core/errors';
@@ -219,6 +220,32 @@ describe.each(engines)('trainModel with $name', (engine) => {
     );
     expect(error).toBeInstanceOf(Canceled);
     expect(last).toEqual([]);
+  });
+
+  it('hears of a step that fails before the one it waits for', async () => {
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', listen);
+    const failing: EngineFactory = async (...options) => {
+      const inner = await createEngine(...options);
+      let steps = 0;
+      return {
+        name: inner.name,
+        step: async (batch) => {
+          if (++steps === 2) throw new Canceled();
+          await setTimeout(20);
+          return inner.step(batch);
+        },
+        encode: (side, rows) => inner.encode(side, rows),
+        exportState: () => inner.exportState(),
+        importState: (state) => inner.importState(state),
+        dispose: () => inner.dispose(),
+      };
+    };
+    const { error } = await trainKeeping(createOptions({ createEngine: failing }));
+    process.off('unhandledRejection', listen);
+    expect(error).toBeInstanceOf(Canceled);
+    expect(unheard).toEqual([]);
   });
 
   it('is cancelled before any work when the signal is aborted already', async () => {
