@@ -109,11 +109,7 @@ test('a user of the tree opens the panel that explains the recommendations', asy
 
 test('the palette recommends items, with the parts of each score', async () => {
   const { workbench } = open();
-  await workbench.runCommand('SDRL: Recommend for User…');
-  await workbench
-    .quickPickRow(/\d+ ratings/)
-    .first()
-    .click();
+  await workbench.runAndPick('SDRL: Recommend for User…', /\d+ ratings/);
   const first = workbench.quickPickRow(/=\s+internal .* external .* other /).first();
   await first.waitFor();
   await open().screenshot('recommendations');

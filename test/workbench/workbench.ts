@@ -35,6 +35,23 @@ export class Workbench {
     await this.rowLabelled(title).click();
   }
 
+  /**
+   * Runs a command and chooses a row of the quick pick that it opens. Runs it again where the pick is
+   * gone before: a panel that has just been opened takes the focus when its page is loaded.
+   */
+  async runAndPick(title: string, row: string | RegExp): Promise<void> {
+    const end = Date.now() + commandTimeoutMs;
+    for (;;) {
+      await this.runCommand(title);
+      try {
+        await this.quickPickRow(row).first().click({ timeout: answerTimeoutMs });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+      }
+    }
+  }
+
   /** Leaves the palette open on a command, as soon as it is offered. */
   async findCommand(title: string): Promise<void> {
     const end = Date.now() + commandTimeoutMs;
