@@ -47,7 +47,7 @@ export async function baselineOnSplit(
   let built = building.next();
   while (built.done !== true) built = building.next();
   const metrics = rankingMetrics({
-    scoreUser: built.value,
+    scoreUser: built.value.score,
     train,
     test: inNumericOrder(test, dataset.items),
   });

@@ -98,8 +98,8 @@ async function runBaseline(
   const startMs = performance.now();
   const train = normalizeRatings(dataset.interactions, dataset.ratingScale.max);
   const context = { seed, availableBytes: availableMemoryBytes() };
-  const scorer = await runInSlices(baselines[method].build(train, context), signal);
-  const metrics = await evaluateScorer(scorer, {
+  const { score } = await runInSlices(baselines[method].build(train, context), signal);
+  const metrics = await evaluateScorer(score, {
     train,
     test: testPart(test),
     // What a score takes at most: a row of ratings with a row of weights.

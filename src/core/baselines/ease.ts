@@ -23,14 +23,16 @@ export function ease({ lambda }: EaseSettings): Baseline {
     *build(train, { availableBytes }) {
       checkSize(train.columns, availableBytes);
       const weights = yield* easeWeights(train, { lambda });
-      return (userRow, out) => {
-        out.fill(0);
-        const itemCount = train.columns;
-        for (let e = train.indptr[userRow]!; e < train.indptr[userRow + 1]!; e++) {
-          const start = train.indices[e]! * itemCount;
-          const rating = train.values[e]!;
-          for (let j = 0; j < itemCount; j++) out[j]! += rating * weights[start + j]!;
-        }
+      return {
+        score(userRow, out) {
+          out.fill(0);
+          const itemCount = train.columns;
+          for (let e = train.indptr[userRow]!; e < train.indptr[userRow + 1]!; e++) {
+            const start = train.indices[e]! * itemCount;
+            const rating = train.values[e]!;
+            for (let j = 0; j < itemCount; j++) out[j]! += rating * weights[start + j]!;
+          }
+        },
       };
     },
   };

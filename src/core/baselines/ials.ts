@@ -41,13 +41,16 @@ export function ials(settings: IalsSettings): Baseline {
         users = yield* solveRows(train, items, settings);
         items = yield* solveRows(byItem, users, settings);
       }
-      return (userRow, out) => {
-        const user = users.subarray(userRow * factors, (userRow + 1) * factors);
-        for (let item = 0; item < out.length; item++) {
-          let sum = 0;
-          for (let f = 0; f < factors; f++) sum += user[f]! * items[item * factors + f]!;
-          out[item] = sum;
-        }
+      return {
+        score(userRow, out) {
+          const user = users.subarray(userRow * factors, (userRow + 1) * factors);
+          for (let item = 0; item < out.length; item++) {
+            let sum = 0;
+            for (let f = 0; f < factors; f++) sum += user[f]! * items[item * factors + f]!;
+            out[item] = sum;
+          }
+        },
+        itemEmbeddings: { values: Float32Array.from(items), width: factors },
       };
     },
   };

@@ -22,14 +22,16 @@ export function itemKnn({ neighbours, shrink }: ItemKnnSettings): Baseline {
     settings: { neighbours, shrink },
     *build(train) {
       const nearest = transposeCsr(yield* nearestItems(train, { neighbours, shrink }));
-      return (userRow, out) => {
-        out.fill(0);
-        for (let e = train.indptr[userRow]!; e < train.indptr[userRow + 1]!; e++) {
-          const item = train.indices[e]!;
-          const rating = train.values[e]!;
-          for (let n = nearest.indptr[item]!; n < nearest.indptr[item + 1]!; n++)
-            out[nearest.indices[n]!]! += rating * nearest.values[n]!;
-        }
+      return {
+        score(userRow, out) {
+          out.fill(0);
+          for (let e = train.indptr[userRow]!; e < train.indptr[userRow + 1]!; e++) {
+            const item = train.indices[e]!;
+            const rating = train.values[e]!;
+            for (let n = nearest.indptr[item]!; n < nearest.indptr[item + 1]!; n++)
+              out[nearest.indices[n]!]! += rating * nearest.values[n]!;
+          }
+        },
       };
     },
   };

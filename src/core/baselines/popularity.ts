@@ -8,6 +8,6 @@ export const popularity: Baseline = {
   // eslint-disable-next-line require-yield -- done at once
   *build(train) {
     const scores = popularityScores(train);
-    return (_, out) => out.set(scores);
+    return { score: (_, out) => out.set(scores) };
   },
 };

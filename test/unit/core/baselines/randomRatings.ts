@@ -45,10 +45,10 @@ export function finish<T>(work: Generator<unknown, T>): T {
 
 /** The scores of all users by a baseline, users × items. */
 export function scoresOf(baseline: Baseline, ratings: CsrMatrix): number[][] {
-  const scorer = finish(baseline.build(ratings, { seed: 42, availableBytes: 2 ** 30 }));
+  const { score } = finish(baseline.build(ratings, { seed: 42, availableBytes: 2 ** 30 }));
   return Array.from({ length: ratings.rows }, (_, user) => {
     const out = new Float32Array(ratings.columns).fill(NaN);
-    scorer(user, out);
+    score(user, out);
     return [...out];
   });
 }
