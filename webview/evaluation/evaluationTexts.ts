@@ -1,0 +1,174 @@
+import type { EvaluatedDataset } from '../../src/core/evaluation/evaluation';
+import type { EvaluatedMethod } from '../../src/core/evaluation/evaluatedMethod';
+import { formatDuration } from '../../src/core/text/formatNumbers';
+import type { EvaluationRun } from '../../src/protocol/evaluationPanel';
+import type { Reading, SectionName, ShownEvaluation } from './panelState';
+
+/** Every text of the results panel. */
+export const evaluationTexts = {
+  loading: 'Reading the evaluation…',
+  cancel: 'Cancel',
+  stopping: 'Stopping…',
+  run: 'Run',
+  resume: 'Run the Rest',
+  runAgain: 'Run Again',
+  runAgainHelp: 'The same configuration from the start, in a new file beside this one',
+  openAsText: 'Open as Text',
+  showLog: 'Show Log',
+  export: 'Export',
+  shownTable: 'This table',
+  allTables: 'All tables',
+  picture: 'Picture',
+  progress: 'Trials done',
+  trials: 'Trials',
+  timeLeft: 'Time left',
+  underWay: 'Under way',
+  configuration: 'Configuration',
+  sections: 'Results',
+  emptyTitle: 'No result yet',
+  noMethodsTitle: 'Nothing to measure',
+  noMethodsBody: 'The evaluation names no method. Make another with “SDRL: Evaluate…”.',
+  waitingTitle: 'The first trials are under way',
+  waitingBody: 'Each figure appears as soon as a method has been measured on one split.',
+  emptyBody: 'Run the evaluation to measure its methods. What is done is kept in the file.',
+  nothingHere: 'None of the trials of this table is done yet.',
+  method: 'Method',
+  best: 'best',
+  alike: 'not told from the best',
+  bestSign: '●',
+  alikeSign: '≈',
+  reading: 'Items rated in training',
+  metric: 'Measure',
+  metricByK: 'By length of the list',
+  listLength: 'k',
+  seed: 'Seed',
+  seconds: 'Seconds',
+  state: 'State',
+  model: 'Model',
+  openModel: 'Open Model',
+  losses: 'Losses',
+  lossesOf: 'Losses of',
+  noLosses: 'No trained model is done yet, so there are no losses to draw.',
+  failed: 'Failed',
+  done: 'Done',
+  waits: 'Waits',
+  openFailed: 'The model could not be opened',
+  saveFailed: 'The file could not be saved',
+} as const;
+
+export const sectionTexts: Readonly<Record<SectionName, string>> = {
+  ranking: 'Ranking',
+  ablation: 'Ablation',
+  proportions: 'Proportions',
+  classification: 'Item classes',
+  blocks: 'Blocks',
+  trials: 'Trials',
+};
+
+export const readingTexts: Readonly<Record<Reading, { name: string; help: string }>> = {
+  masked: {
+    name: 'Masked',
+    help: 'Items that a user rated in training are left out of the list: what a recommender is for, and the figure to go by.',
+  },
+  unmasked: {
+    name: 'Unmasked',
+    help: 'Items rated in training stay in the list, the reading that the paper’s figures fit. It rewards a model for not having learned its training data.',
+  },
+  reach: {
+    name: 'Coverage and novelty',
+    help: 'How much of the catalogue the lists reach, and how far they are from what everybody knows. More is not better by itself.',
+  },
+};
+
+const metricNames: Readonly<Record<string, string>> = {
+  f1: 'F1',
+  ndcg: 'nDCG',
+  recall: 'Recall',
+  precision: 'Precision',
+  f1OfMeans: 'F1 of means',
+  coverage: 'Coverage',
+  novelty: 'Novelty',
+};
+
+/** `ndcg` as `nDCG`; `ndcg@10` as `nDCG@10`. */
+export function metricText(metric: string): string {
+  const [name = '', k] = metric.split('@');
+  const text = metricNames[name] ?? name;
+  return k === undefined ? text : `${text}@${k}`;
+}
+
+/** `1 297` */
+export function countText(count: number): string {
+  return count.toLocaleString('en').replaceAll(',', ' ');
+}
+
+/** `610 users · 1 297 items · 67 898 ratings` */
+export function datasetText({ users, items, ratings }: EvaluatedDataset): string {
+  return [
+    `${countText(users)} users`,
+    `${countText(items)} items`,
+    `${countText(ratings)} ratings`,
+  ].join(' · ');
+}
+
+/** `20 methods · 5 seeds` */
+export function extentText({ evaluation: { settings } }: ShownEvaluation): string {
+  const [methods, seeds] = [settings.methods.length, settings.seeds.length];
+  return `${methods} ${methods === 1 ? 'method' : 'methods'} · ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+}
+
+export type EvaluationStatus = EvaluationRun['status'] | 'new' | 'partial';
+
+const statusWords: Readonly<Record<EvaluationStatus, string>> = {
+  new: 'Not run yet',
+  partial: 'Not finished',
+  running: 'Running',
+  stopping: 'Stopping',
+  canceled: 'Stopped',
+  failed: 'Failed',
+  complete: 'Complete',
+};
+
+/** How it stands: what runs, or else what the file has. */
+export function statusOf({ evaluation, run }: ShownEvaluation): EvaluationStatus {
+  if (run?.status === 'running' || run?.status === 'stopping') return run.status;
+  const { settings, results } = evaluation;
+  const isDone = results.length >= settings.methods.length * settings.seeds.length;
+  if (isDone && results.length > 0) return 'complete';
+  if (run?.status === 'failed' || (run && run.failures.length > 0)) return 'failed';
+  if (run?.status === 'canceled') return 'canceled';
+  return results.length === 0 ? 'new' : 'partial';
+}
+
+export function statusText(status: EvaluationStatus): string {
+  return statusWords[status];
+}
+
+/** One sentence for the live region. */
+export function statusSentence(shown: ShownEvaluation): string {
+  const { settings, results } = shown.evaluation;
+  const total = settings.methods.length * settings.seeds.length;
+  return `${statusText(statusOf(shown))}. ${results.length} of ${total} trials are done.`;
+}
+
+/** The figures under the heading: name and value, in order. */
+export function keyFigures(shown: ShownEvaluation): [name: string, value: string][] {
+  const { evaluation, run } = shown;
+  const { settings, results } = evaluation;
+  const total = settings.methods.length * settings.seeds.length;
+  const figures: [string, string][] = [[evaluationTexts.trials, `${results.length} / ${total}`]];
+  if (statusOf(shown) !== 'running') return figures;
+  figures.push([
+    evaluationTexts.timeLeft,
+    run?.secondsLeft === undefined ? '–' : formatDuration(run.secondsLeft),
+  ]);
+  return figures;
+}
+
+/** `EASE^R, seed 43` */
+export function trialText(trial: string, methods: readonly EvaluatedMethod[]): string {
+  const at = trial.lastIndexOf('@');
+  const [id, seed] = [trial.slice(0, at), trial.slice(at + 1)];
+  const title = methods.find((method) => method.id === id)?.title ?? id;
+  return `${title}, seed ${seed}`;
+}
