@@ -7,20 +7,14 @@ import { showError } from '../errors/showError';
 import { fileExists } from '../fileExists';
 import type { Log } from '../log';
 import type { ModelList } from '../models/modelList';
-import { withoutLinks } from '../text/plainText';
 import type { TrainerClient } from '../trainerClient';
 import { lastCheckpoint, modelFileName, modelsFolder } from '../training/modelPath';
 import type { TrainingController, TrainingEnd } from '../training/trainingController';
 import type { TrainingFlow } from '../training/trainingFlow';
 import type { TrainingPlan } from '../training/trainingRun';
 import { readTrainingSettings } from '../training/trainingSettings';
-import { askDataset } from '../wizard/askDataset';
-import {
-  datasetPlace,
-  offerFolder,
-  pickDatasetFolder,
-  type DatasetPlace,
-} from './pickDatasetFolder';
+import { chooseDataset } from '../wizard/chooseDataset';
+import { datasetPlace, pickDatasetFolder, type DatasetPlace } from './pickDatasetFolder';
 
 export interface TrainCommandOptions {
   readonly trainer: TrainerClient;
@@ -63,32 +57,14 @@ export async function trainCommand(
 }
 
 async function planTraining(
-  { folder, fileName }: DatasetPlace,
+  place: DatasetPlace,
   { trainer, memento, models, log }: TrainCommandOptions,
 ): Promise<TrainingPlan | undefined> {
+  const { folder } = place;
   const { presetName } = readTrainingSettings(folder);
-  const recognition = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for ratings…') },
-    () => trainer.request('recognizeFolder', { folder: folder.fsPath }),
-  );
-  switch (recognition.type) {
-    case 'clear':
-      return finishPlan(recognition.layout, presetName, { folder, models });
-    case 'none':
-      background(offerFolder(withoutLinks(recognition.reason)), log);
-      return undefined;
-    case 'unsure': {
-      const { candidates, tables } = recognition;
-      const asked = await askDataset(
-        { folder: folder.fsPath, candidates, tables },
-        { memento, presetName, ...(fileName !== undefined && { file: fileName }) },
-      );
-      if (!asked) return undefined;
-      const { layout } = asked;
-      if (asked.keep) await trainer.request('saveLayout', { layout });
-      return finishPlan(layout, asked.presetName, { folder, models });
-    }
-  }
+  const purpose = 'train';
+  const chosen = await chooseDataset(place, { trainer, memento, log, presetName, purpose });
+  return chosen && finishPlan(chosen.layout, chosen.presetName, { folder, models });
 }
 
 async function finishPlan(

@@ -23,6 +23,8 @@ export interface AskedDataset {
 export interface AskDatasetOptions {
   readonly memento: vscode.Memento;
   readonly presetName: PresetName;
+  /** What the data is for: an evaluation does not ask for a preset. */
+  readonly purpose: 'train' | 'evaluate';
   /** The file that the user started from, taken as the likely ratings file. */
   readonly file?: string;
 }
@@ -33,14 +35,15 @@ export interface AskDatasetOptions {
  */
 export async function askDataset(
   unsure: UnsureFolder,
-  { memento, presetName, file }: AskDatasetOptions,
+  { memento, presetName, purpose, file }: AskDatasetOptions,
 ): Promise<AskedDataset | undefined> {
   const mementoKey = `sdrl.answers:${unsure.folder}`;
   const remembered = memento.get<DatasetAnswers>(mementoKey, {});
-  let answers: DatasetAnswers = {};
+  const fixed: DatasetAnswers = purpose === 'train' ? {} : { preset: presetName };
+  let answers = fixed;
   const given: QuestionName[] = [];
   for (let name = nextQuestion(unsure, answers); name; name = nextQuestion(unsure, answers)) {
-    const names = questionsFor(unsure, answers);
+    const names = questionsFor(unsure, answers).filter((asked) => fixed[asked] === undefined);
     const question = shownQuestion(name, unsure, answers);
     const defaults: DatasetAnswers = {
       preset: presetName,
@@ -48,7 +51,10 @@ export async function askDataset(
     };
     const wished = [remembered[name], defaults[name], question.suggested];
     const result = await pickStep({
-      title: vscode.l10n.t('Train on This Folder'),
+      title:
+        purpose === 'train'
+          ? vscode.l10n.t('Train on This Folder')
+          : vscode.l10n.t('Evaluate on This Folder'),
       placeholder: question.placeholder,
       step: names.indexOf(name) + 1,
       totalSteps: names.length,
@@ -56,13 +62,15 @@ export async function askDataset(
       suggested: wished.find((value) => question.choices.some((choice) => choice.value === value)),
     });
     if (result.type === 'dismissed') return undefined;
-    if (result.type === 'back') answers = answersBefore(unsure, answers, given.pop() ?? name);
+    if (result.type === 'back')
+      answers = { ...answersBefore(unsure, answers, given.pop() ?? name), ...fixed };
     else {
       answers = { ...answers, [name]: result.value };
       given.push(name);
     }
   }
-  await memento.update(mementoKey, answers);
+  const { preset } = purpose === 'train' ? answers : remembered;
+  await memento.update(mementoKey, { ...answers, preset });
   const layout = layoutOf(unsure, answers);
   if (!layout) return undefined;
   return {
