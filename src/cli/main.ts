@@ -10,6 +10,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+// A job of an evaluation ends with the process that runs the evaluation: one that was killed cannot
+// say so, the broken channel is the sign. The channel alone keeps nothing alive.
+process.on('disconnect', () => process.exit());
+process.channel?.unref();
+
 void runCli(process.argv.slice(2), {
   terminal: processTerminal(),
   packageFile: path.join(__dirname, '..', 'package.json'),
