@@ -7,7 +7,7 @@
 import path from 'node:path';
 import { createScorer } from '../src/core/analysis/scoreItems';
 import type { DatasetLayout } from '../src/core/dataset/datasetLayout';
-import { maskedMetrics } from '../src/core/metrics/rankingMetrics';
+import { rankingMetrics } from '../src/core/metrics/rankingMetrics';
 import { createPreset, type Preset, type PresetOverrides } from '../src/core/model/presets';
 import { stepsPerEpoch } from '../src/core/training/trainingBatches';
 import { recognizeFiles } from '../src/files/recognizeFiles';
@@ -81,7 +81,7 @@ interface Trained {
 async function train(layout: DatasetLayout, preset: Preset): Promise<Trained> {
   const { model, dataset, test } = await trainOnFolder(layout, preset);
   const { interactions, users, items } = dataset;
-  const { masked } = maskedMetrics({
+  const { masked } = rankingMetrics({
     scoreUser: createScorer(model),
     train: interactions,
     test,

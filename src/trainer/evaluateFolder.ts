@@ -99,7 +99,7 @@ async function runBaseline(
   const train = normalizeRatings(dataset.interactions, dataset.ratingScale.max);
   const context = { seed, availableBytes: availableMemoryBytes() };
   const { score } = await runInSlices(baselines[method].build(train, context), signal);
-  const metrics = await evaluateScorer(score, {
+  const { metrics } = await evaluateScorer(score, {
     train,
     test: testPart(test),
     // What a score takes at most: a row of ratings with a row of weights.

@@ -1,13 +1,17 @@
-import { selectCsrRows, type CsrMatrix } from '../core/dataset/csrMatrix';
+import type { CsrMatrix } from '../core/dataset/csrMatrix';
 import { throwIfCanceled } from '../core/errors';
-import type { Metrics, MetricTable } from '../core/metrics/metrics';
-import { rankingMetrics } from '../core/metrics/rankingMetrics';
+import type { RankingReport } from '../core/metrics/metrics';
+import { RankingJudge } from '../core/metrics/rankingJudge';
 
 export interface EvaluateScorerOptions {
   /** users × items: what the scores were learned from. */
   readonly train: CsrMatrix;
   /** users × items, with an entry at least. */
   readonly test: CsrMatrix;
+  /** Lengths of the lists that are judged; 5, 10 and 15 unless told otherwise. */
+  readonly ks?: readonly number[];
+  /** Figures such as `f1@10` that are wanted for each user, masked; none unless told otherwise. */
+  readonly perUser?: readonly string[];
   /** Multiplications that the scores of one user take, about. */
   readonly multiplicationsPerUser: number;
   readonly signal?: AbortSignal | undefined;
@@ -20,65 +24,28 @@ const sliceMultiplications = 2e7;
 
 /**
  * Ranking metrics of scores on a test part, measured in slices of users with a pause after each, so
- * that a cancellation is heeded. Equal to `rankingMetrics` over all users, up to rounding.
+ * that a cancellation is heeded. One user's scores are held at a time, whatever the sizes.
  */
 export async function evaluateScorer(
   scoreUser: (userRow: number, out: Float32Array) => void,
-  { train, test, multiplicationsPerUser, signal, pause }: EvaluateScorerOptions,
-): Promise<Metrics> {
+  { multiplicationsPerUser, signal, pause, ...options }: EvaluateScorerOptions,
+): Promise<RankingReport> {
+  const { rows: userCount, columns: itemCount } = options.test;
   const sliceRows = Math.max(1, Math.floor(sliceMultiplications / multiplicationsPerUser));
-  const slices: Metrics[] = [];
-  for (let start = 0; start < test.rows; start += sliceRows) {
+  const judge = new RankingJudge(options);
+  const scores = new Float32Array(itemCount);
+  for (let start = 0; start < userCount; start += sliceRows) {
     throwIfCanceled(signal);
-    const rows = rangeOf(start, Math.min(start + sliceRows, test.rows));
-    const slice = selectCsrRows(test, rows);
-    if (slice.indices.length > 0)
-      slices.push(
-        rankingMetrics({
-          scoreUser: (row, out) => scoreUser(start + row, out),
-          train: selectCsrRows(train, rows),
-          test: slice,
-        }),
-      );
+    for (let user = start; user < Math.min(start + sliceRows, userCount); user++) {
+      if (!judge.isTested(user)) continue;
+      scoreUser(user, scores);
+      judge.judge(user, scores);
+    }
     await pause();
   }
   throwIfCanceled(signal);
-  return mergeMetrics(slices);
-}
-
-function rangeOf(start: number, end: number): Uint32Array {
-  return Uint32Array.from({ length: end - start }, (_, i) => start + i);
-}
-
-/** The metrics over the users of all slices together. */
-function mergeMetrics(slices: readonly Metrics[]): Metrics {
-  const users = slices.reduce((sum, slice) => sum + slice.users, 0);
-  const merge = (tableOf: (metrics: Metrics) => MetricTable): MetricTable => {
-    const sums = new Map<string, number>();
-    for (const slice of slices)
-      for (const [name, value] of Object.entries(tableOf(slice)))
-        sums.set(name, (sums.get(name) ?? 0) + value * slice.users);
-    const meanOf = (name: string): number => (sums.get(name) ?? 0) / users;
-    return Object.fromEntries(
-      Array.from(sums.keys(), (name) => [
-        name,
-        // The one figure that is no mean over users.
-        name.startsWith('f1OfMeans@')
-          ? harmonicMean(
-              meanOf(name.replace('f1OfMeans', 'precision')),
-              meanOf(name.replace('f1OfMeans', 'recall')),
-            )
-          : meanOf(name),
-      ]),
-    );
-  };
   return {
-    masked: merge(({ masked }) => masked),
-    unmasked: merge(({ unmasked }) => unmasked),
-    users,
+    metrics: { masked: judge.masked(), unmasked: judge.unmasked(), users: judge.users },
+    perUser: judge.perUser(),
   };
-}
-
-function harmonicMean(a: number, b: number): number {
-  return a + b > 0 ? (2 * a * b) / (a + b) : 0;
 }

@@ -78,7 +78,8 @@ async function evaluate(
   if (!test || test.indices.length === 0) return model;
   onEvent({ type: 'evaluating' });
   const options = { createKernel, signal, pause: setImmediate };
-  return { ...model, metrics: await evaluateModel(model, test, options) };
+  const { metrics } = await evaluateModel(model, test, options);
+  return { ...model, metrics };
 }
 
 export function sizesOf({

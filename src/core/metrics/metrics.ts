@@ -1,6 +1,8 @@
 /**
- * Top-k figures in percent by name: `precision@10`, `recall@10`, `f1@10` (mean of per-user F1),
- * `f1OfMeans@10` (F1 of mean precision and recall), `ndcg@10`.
+ * Top-k figures by name, in percent but for novelty: `precision@10`, `recall@10`, `f1@10` (mean of
+ * per-user F1), `f1OfMeans@10` (F1 of mean precision and recall), `ndcg@10`, `coverage@10` (share of
+ * the items that stand in some list) and `novelty@10` (self-information of the listed items, bits).
+ * Tables written by earlier versions lack the last two.
  */
 export type MetricTable = Readonly<Record<string, number>>;
 
@@ -10,4 +12,14 @@ export interface Metrics {
   readonly unmasked: MetricTable;
   /** Users with at least one test item, over whom the figures are averaged. */
   readonly users: number;
+}
+
+/** Masked figures by name: each test user's value, in the order of users. Averaged they are the table's. */
+export type FiguresByUser = Readonly<Record<string, readonly number[]>>;
+
+/** What a method's rankings of a test part came to. */
+export interface RankingReport {
+  readonly metrics: Metrics;
+  /** Of the figures that were asked for, to compare methods user by user. */
+  readonly perUser: FiguresByUser;
 }

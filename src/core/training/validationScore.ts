@@ -1,8 +1,8 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
 import { createFastScorer } from '../analysis/scoreItems';
-import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
+import type { CsrMatrix } from '../dataset/csrMatrix';
 import { throwIfCanceled } from '../errors';
-import { maskedMetrics } from '../metrics/rankingMetrics';
+import { RankingJudge } from '../metrics/rankingJudge';
 import type { SdrlModel } from '../model/sdrlModel';
 
 const usersAtOnce = 128;
@@ -27,24 +27,16 @@ export async function validationScore({
   readonly signal: AbortSignal | undefined;
 }): Promise<number> {
   const score = createFastScorer(model, createKernel);
-  let sum = 0;
-  let users = 0;
+  const judge = new RankingJudge({ train, test: validation, ks: [10], readings: 'masked' });
+  const scores = new Float32Array(train.columns);
   for (let start = 0; start < train.rows; start += usersAtOnce) {
-    const length = Math.min(usersAtOnce, train.rows - start);
-    const rows = Uint32Array.from({ length }, (_, i) => start + i);
-    const test = selectCsrRows(validation, rows);
-    if (test.indices.length > 0) {
-      const metrics = maskedMetrics({
-        scoreUser: (row, out) => score(start + row, out),
-        train: selectCsrRows(train, rows),
-        test,
-        ks: [10],
-      });
-      sum += metrics.masked['ndcg@10']! * metrics.users;
-      users += metrics.users;
+    for (let user = start; user < Math.min(start + usersAtOnce, train.rows); user++) {
+      if (!judge.isTested(user)) continue;
+      score(user, scores);
+      judge.judge(user, scores);
     }
     await pause();
     throwIfCanceled(signal);
   }
-  return sum / users;
+  return judge.masked()['ndcg@10']!;
 }

@@ -32,7 +32,7 @@ describe('evaluateModel', () => {
       pauses++;
       return setImmediate();
     };
-    const metrics = await evaluateModel(model, test, { createKernel: plainRowKernel, pause });
+    const { metrics } = await evaluateModel(model, test, { createKernel: plainRowKernel, pause });
     const expected = rankingMetrics({
       scoreUser: createScorer(model),
       train: model.interactions,
@@ -46,6 +46,22 @@ describe('evaluateModel', () => {
         expect(metrics[table][name], `${table} ${name}`).toBeCloseTo(value, 9);
     }
     expect(expected.masked['f1OfMeans@10']).toBeGreaterThan(0);
+  });
+
+  it('gives the wanted figures of each user with a test item, which average to those of the table', async () => {
+    const { metrics, perUser } = await evaluateModel(model, test, {
+      createKernel: plainRowKernel,
+      pause: setImmediate,
+      ks: [3, 10],
+      perUser: ['ndcg@10', 'f1@3'],
+    });
+    expect(Object.keys(perUser)).toEqual(['ndcg@10', 'f1@3']);
+    for (const [name, values] of Object.entries(perUser)) {
+      expect(values).toHaveLength(metrics.users);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(mean, name).toBeCloseTo(metrics.masked[name]!, 9);
+      expect(mean, name).toBeGreaterThan(0);
+    }
   });
 
   it('stops at the next pause when canceled', async () => {
