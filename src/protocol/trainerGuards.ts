@@ -1,7 +1,13 @@
 import type { DatasetLayout, ItemsMapping, RatingsMapping } from '../core/dataset/datasetLayout';
 import { engineNames, mostThreads, type EngineSettings } from '../core/engine/engineChoice';
 import type { Preparation } from '../core/dataset/preparation';
-import type { BlockSpec, ModelSpec, Supervision, TrainingSpec } from '../core/model/modelSpec';
+import type {
+  BlockSpec,
+  CoRatingSpec,
+  ModelSpec,
+  Supervision,
+  TrainingSpec,
+} from '../core/model/modelSpec';
 import {
   isArrayOf,
   isBoolean,
@@ -101,6 +107,9 @@ const isBlock = isObject<BlockSpec>({
   name: isString,
   width: isNumberIn(),
   supervision: isSupervision,
+  coRating: isOptional(
+    isObject<CoRatingSpec>({ rank: isNumberIn(), ridge: isNumberIn(), weight: isNumberIn() }),
+  ),
 });
 
 const isModelSpec = isObject<ModelSpec>({

@@ -5,6 +5,7 @@ import type { Metrics, MetricTable } from '../metrics/metrics';
 import {
   wholeEmbedding,
   type BlockSpec,
+  type CoRatingSpec,
   type Supervision,
   type TrainingSpec,
 } from '../model/modelSpec';
@@ -33,7 +34,13 @@ export function readBlocks(blocks: readonly JsonFields[], file: string): readonl
       );
     names.add(block.name);
     start += block.width;
-    return { ...block, supervision: readSupervision(fields.fields('supervision')) };
+    return {
+      ...block,
+      supervision: readSupervision(fields.fields('supervision')),
+      ...(fields.has('coRating') && {
+        coRating: readCoRating(fields.fields('coRating'), block.width),
+      }),
+    };
   });
   if (specs.length === 0)
     throw modelFileError('bad-block-layout', file, 'The model has no blocks.');
@@ -43,6 +50,12 @@ export function readBlocks(blocks: readonly JsonFields[], file: string): readonl
 function readSupervision(fields: JsonFields): Supervision {
   const type = fields.oneOf('type', ['categories', 'interactions', 'labels', 'none']);
   return type === 'labels' ? { type, column: fields.text('column') } : { type };
+}
+
+function readCoRating(fields: JsonFields, width: number): CoRatingSpec {
+  const rank = fields.integer('rank', 1);
+  if (rank >= width) fields.expected('rank', `less than the block's width, ${width}`);
+  return { rank, ridge: fields.number('ridge'), weight: fields.number('weight') };
 }
 
 export function readTraining(fields: JsonFields): TrainingSpec {

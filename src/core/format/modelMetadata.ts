@@ -22,7 +22,8 @@ export type ModelMetadata = Pick<
 
 const format = 'sdrl-model';
 const majorVersion = 1;
-const minorVersion = 0;
+/** 1.1: blocks may have a co-rating part. */
+const minorVersion = 1;
 
 /** Keys whose text is JSON; the others are plain text. */
 const jsonKeys = [
@@ -40,10 +41,10 @@ const jsonKeys = [
 export function encodeMetadata(model: ModelMetadata): ReadonlyMap<string, string> {
   const { blocks, ...network } = model.spec;
   let start = 0;
-  const layout = blocks.map(({ name, width, supervision }) => {
-    const block = { name, start, width, supervision };
+  const layout = blocks.map(({ name, width, supervision, coRating }) => {
+    const placed = { name, start, width, supervision, coRating };
     start += width;
-    return block;
+    return placed;
   });
   const values = new Map<string, unknown>([
     ['epochsDone', model.epochsDone],

@@ -1,5 +1,5 @@
 import { UserError } from '../errors';
-import { wholeEmbedding, type ModelSpec, type TrainingSpec } from './modelSpec';
+import { wholeEmbedding, type BlockSpec, type ModelSpec, type TrainingSpec } from './modelSpec';
 
 /** Names that a block may not have, because loss terms or queries use them. */
 const reservedNames = new Set(['reconstruction', 'rating', 'kl', wholeEmbedding]);
@@ -8,7 +8,8 @@ const reservedNames = new Set(['reconstruction', 'rating', 'kl', wholeEmbedding]
 export function checkModelSpec(spec: ModelSpec): void {
   if (spec.blocks.length === 0) fail('model/no-blocks', 'A model needs at least one block.');
   const names = new Set<string>();
-  for (const { name, width } of spec.blocks) {
+  for (const block of spec.blocks) {
+    const { name, width } = block;
     if (!/^[A-Za-z][\w-]*$/.test(name) || reservedNames.has(name))
       fail(
         'model/block-name',
@@ -17,7 +18,13 @@ export function checkModelSpec(spec: ModelSpec): void {
     if (names.has(name)) fail('model/block-name', `Two blocks are named "${name}". Rename one.`);
     names.add(name);
     checkCount(`The width of block "${name}"`, width);
+    checkCoRating(block);
   }
+  if (spec.blocks.filter(({ coRating }) => coRating).length > 1)
+    fail(
+      'model/co-rating',
+      'Only one block can have a co-rating part. Leave it out of the others.',
+    );
   checkCount('The hidden width', spec.hiddenWidth);
   if (spec.scoreWeights.length !== spec.blocks.length || !spec.scoreWeights.every(Number.isFinite))
     fail(
@@ -26,6 +33,31 @@ export function checkModelSpec(spec: ModelSpec): void {
     );
   if (!(spec.klWeight >= 0 && Number.isFinite(spec.klWeight)))
     fail('model/kl-weight', `The KL weight must be a number ≥ 0, got ${spec.klWeight}.`);
+}
+
+function checkCoRating({ name, width, supervision, coRating }: BlockSpec): void {
+  if (!coRating) return;
+  const { rank, ridge, weight } = coRating;
+  if (supervision.type !== 'interactions')
+    fail(
+      'model/co-rating',
+      `Block "${name}" cannot have a co-rating part: only a block taught by interactions can.`,
+    );
+  checkCount(`The rank of the co-rating part of block "${name}"`, rank);
+  if (rank >= width)
+    fail(
+      'model/co-rating',
+      `The co-rating part of block "${name}" must be narrower than the block (${width}), got ${rank}.`,
+    );
+  for (const [what, value] of [
+    ['ridge', ridge],
+    ['weight', weight],
+  ] as const)
+    if (!(value > 0 && Number.isFinite(value)))
+      fail(
+        'model/co-rating',
+        `The ${what} of the co-rating part of block "${name}" must be a number > 0, got ${value}.`,
+      );
 }
 
 /** Throws a `UserError` where nothing can be trained with the settings. */

@@ -10,11 +10,25 @@ export type Supervision =
   | { readonly type: 'labels'; readonly column: string }
   | { readonly type: 'none' };
 
+/**
+ * The co-rating part of a block taught by interactions: its last `rank` dimensions hold item-item
+ * weights in closed form (`src/core/coRating`) instead of what an encoder makes.
+ */
+export interface CoRatingSpec {
+  /** Most dimensions; a training takes no more than there are users or items (`fitCoRatingRank`). */
+  readonly rank: number;
+  /** λ, added to the diagonal of XᵀX, above 0. */
+  readonly ridge: number;
+  /** Spread of a user's scores by this part, relative to that by the encoders. */
+  readonly weight: number;
+}
+
 /** One block of the embedding: `width` consecutive dimensions, the same for users and items. */
 export interface BlockSpec {
   readonly name: string;
   readonly width: number;
   readonly supervision: Supervision;
+  readonly coRating?: CoRatingSpec;
 }
 
 /** The name of the whole embedding among the blocks; no block may have it. */
@@ -53,6 +67,22 @@ export interface TrainingSpec {
   /** Stop after this many epochs without a better validation nDCG@10. */
   readonly patience: number;
   readonly seed: number;
+}
+
+/** How many of a block's dimensions its encoder makes: all before the co-rating part. */
+export function encoderWidth({ width, coRating }: BlockSpec): number {
+  return width - (coRating?.rank ?? 0);
+}
+
+/** The part of a model that is trained step by step: its blocks as wide as their encoders. */
+export function encoderSpec(spec: ModelSpec): ModelSpec {
+  return {
+    ...spec,
+    blocks: spec.blocks.map((block) => {
+      const { name, supervision } = block;
+      return { name, width: encoderWidth(block), supervision };
+    }),
+  };
 }
 
 /** Width of the whole embedding (the paper's k). */
