@@ -48,6 +48,14 @@ export class JsonFields {
     return found ?? this.expected(key, allowed.join(' or '));
   }
 
+  /** A column of a file: its name, or its 0-based position. */
+  column(key: string): string | number {
+    const value = this.object.get(key);
+    if (typeof value === 'string') return value;
+    const isPosition = Number.isSafeInteger(value) && Number(value) >= 0;
+    return isPosition ? Number(value) : this.expected(key, 'the name or position of a column');
+  }
+
   texts(key: string): readonly string[] {
     const value = this.list(key);
     const isTexts = value.every((entry) => typeof entry === 'string');
