@@ -1,4 +1,11 @@
-import type { BlockSpec, ModelSpec, TrainingSpec } from '../model/modelSpec';
+import {
+  embeddingWidth,
+  encoderSpec,
+  encoderWidth,
+  type BlockSpec,
+  type ModelSpec,
+  type TrainingSpec,
+} from '../model/modelSpec';
 import { createPreset, type PresetName } from '../model/presets';
 import { variantNames, type VariantName } from '../model/variants';
 import type { EvaluatedMethod, MethodGroup } from './evaluatedMethod';
@@ -80,13 +87,13 @@ function ofProportion(
   };
 }
 
-/** The same whole width, shared out anew. */
+/** What the encoders make, shared out anew; a co-rating part stays as it is. */
 function withProportion(spec: ModelSpec, proportion: BlockProportion): ModelSpec {
-  const total = spec.blocks.reduce((sum, { width }) => sum + width, 0);
+  const total = embeddingWidth(encoderSpec(spec));
   const parts = proportion.reduce<number>((sum, part) => sum + part, 0);
   const blocks = spec.blocks.map((block, b): BlockSpec => ({
     ...block,
-    width: (total * proportion[b]!) / parts,
+    width: (total * proportion[b]!) / parts + (block.width - encoderWidth(block)),
   }));
   return { ...spec, blocks };
 }

@@ -6,9 +6,9 @@ import {
   type EvaluatedMethod,
   type MethodGroup,
 } from '../evaluation/evaluatedMethod';
-import type { BlockSpec, ModelSpec, Supervision } from '../model/modelSpec';
+import type { BlockSpec, ModelSpec } from '../model/modelSpec';
 import type { JsonFields } from './jsonFields';
-import { readTraining } from './modelFields';
+import { readCoRating, readSupervision, readTraining } from './modelFields';
 
 export function readMethod(fields: JsonFields): EvaluatedMethod {
   const common = {
@@ -41,14 +41,11 @@ function readModelSpec(fields: JsonFields): ModelSpec {
 }
 
 function readBlock(fields: JsonFields): BlockSpec {
+  const width = fields.integer('width', 1);
   return {
     name: fields.text('name'),
-    width: fields.integer('width', 1),
+    width,
     supervision: readSupervision(fields.fields('supervision')),
+    ...(fields.has('coRating') && { coRating: readCoRating(fields.fields('coRating'), width) }),
   };
-}
-
-function readSupervision(fields: JsonFields): Supervision {
-  const type = fields.oneOf('type', ['categories', 'interactions', 'labels', 'none']);
-  return type === 'labels' ? { type, column: fields.text('column') } : { type };
 }

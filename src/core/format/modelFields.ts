@@ -47,12 +47,12 @@ export function readBlocks(blocks: readonly JsonFields[], file: string): readonl
   return specs;
 }
 
-function readSupervision(fields: JsonFields): Supervision {
+export function readSupervision(fields: JsonFields): Supervision {
   const type = fields.oneOf('type', ['categories', 'interactions', 'labels', 'none']);
   return type === 'labels' ? { type, column: fields.text('column') } : { type };
 }
 
-function readCoRating(fields: JsonFields, width: number): CoRatingSpec {
+export function readCoRating(fields: JsonFields, width: number): CoRatingSpec {
   const rank = fields.integer('rank', 1);
   if (rank >= width) fields.expected('rank', `less than the block's width, ${width}`);
   return { rank, ridge: fields.number('ridge'), weight: fields.number('weight') };
