@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset';
 import { UserError } from '../errors';
+import { isSameJson } from '../format/isSameJson';
 import type { ModelSpec, TrainingSpec } from '../model/modelSpec';
 import type { DatasetReference, SdrlModel } from '../model/sdrlModel';
 
@@ -47,7 +48,7 @@ function checkSameTraining(checkpoint: SdrlModel, target: ResumeTarget): void {
     ),
   ];
   for (const [what, theirs, ours] of pairs)
-    if (!isSame(theirs, ours))
+    if (!isSameJson(theirs, ours))
       fail(
         'training/resume-mismatch',
         `The checkpoint differs in ${what}: it has ${JSON.stringify(theirs)}, this training ${JSON.stringify(ours)}.`,
@@ -66,17 +67,6 @@ const trainingFields: readonly (readonly [keyof TrainingSpec, string])[] = [
   ['validationFraction', 'the validation part'],
   ['patience', 'the patience'],
 ];
-
-/** Equality of JSON values, whatever the order of their keys. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
-    return Object.is(a, b);
-  const left = new Map(Object.entries(a));
-  const right = new Map(Object.entries(b));
-  return (
-    left.size === right.size && [...left].every(([key, value]) => isSame(value, right.get(key)))
-  );
-}
 
 function fail(code: string, message: string): never {
   throw new UserError(`${message} Train anew, or with the checkpoint's own settings.`, { code });
