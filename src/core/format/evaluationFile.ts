@@ -1,12 +1,12 @@
 import { UserError } from '../errors';
 import { checkEvaluationSettings } from '../evaluation/checkEvaluationSettings';
-import type { EvaluatedDataset, Evaluation } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluation';
 import type { EvaluationSettings } from '../evaluation/evaluationSettings';
 import { planTrials } from '../evaluation/planTrials';
 import type { TrialResult } from '../evaluation/trial';
 import { evaluationFileError } from './evaluationFileError';
 import { JsonFields, type FieldFailure } from './jsonFields';
-import { readLayout, readPreparation } from './layoutFields';
+import { readEvaluatedDataset, readLayout, readPreparation } from './datasetFields';
 import { readMethod } from './methodFields';
 import { JsonError, parseStrictJson, type JsonObject } from './strictJson';
 import { readTrialResult } from './trialFields';
@@ -46,7 +46,7 @@ export function decodeEvaluation(text: string, file: string): Evaluation {
   checkResults(settings, results, root);
   return {
     settings,
-    ...(root.has('dataset') && { dataset: readDataset(root.fields('dataset')) }),
+    ...(root.has('dataset') && { dataset: readEvaluatedDataset(root.fields('dataset')) }),
     results,
   };
 }
@@ -104,17 +104,6 @@ function checkSettings(settings: EvaluationSettings, file: string): void {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.message, { code: error.code, location: { file }, cause: error });
   }
-}
-
-function readDataset(fields: JsonFields): EvaluatedDataset {
-  return {
-    name: fields.text('name'),
-    fingerprint: fields.text('fingerprint'),
-    users: fields.integer('users', 0),
-    items: fields.integer('items', 0),
-    ratings: fields.integer('ratings', 0),
-    categories: fields.texts('categories'),
-  };
 }
 
 /** Every result is one of a trial of the plan, and the only one. */

@@ -2,6 +2,7 @@
 
 import type { DatasetLayout, ItemsMapping, RatingsMapping } from '../dataset/datasetLayout';
 import type { Preparation } from '../dataset/preparation';
+import type { EvaluatedDataset } from '../evaluation/evaluation';
 import type { JsonFields } from './jsonFields';
 
 const formats = [
@@ -30,6 +31,17 @@ export function readPreparation(fields: JsonFields): Omit<Preparation, 'seed'> {
     minRatings: fields.integer('minRatings', 0),
     filter: fields.oneOf('filter', ['once', 'stable']),
     testFraction: fields.number('testFraction'),
+  };
+}
+
+export function readEvaluatedDataset(fields: JsonFields): EvaluatedDataset {
+  return {
+    name: fields.text('name'),
+    fingerprint: fields.text('fingerprint'),
+    users: fields.integer('users', 0),
+    items: fields.integer('items', 0),
+    ratings: fields.integer('ratings', 0),
+    categories: fields.texts('categories'),
   };
 }
 
