@@ -140,7 +140,7 @@ it('stops at Ctrl+C and shows what is done so far', async () => {
 });
 
 it.each([
-  ['--baselines=ease,svd', '--baselines: expected none, or some of popularity,itemknn,ease,ials'],
+  ['--baselines=ease,svd', '--baselines: expected none, or some of popularity,itemknn,netmf,'],
   ['--baselines=', '--baselines: expected none, or some of'],
   ['--seeds=0', '--seeds: expected a whole number from 1'],
   ['--test=0', '--test: expected a share above 0, or a file, to test on.'],

@@ -1,6 +1,6 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
-import { UserError } from '../errors';
 import type { Baseline } from './baseline';
+import { checkBaselineMemory } from './checkBaselineMemory';
 import { invertSymmetric } from './invertSymmetric';
 
 export interface EaseSettings {
@@ -21,7 +21,8 @@ export function ease({ lambda }: EaseSettings): Baseline {
     title: 'EASE^R',
     settings: { lambda },
     *build(train, { availableBytes }) {
-      checkSize(train.columns, availableBytes);
+      const what = `EASE^R of ${train.columns} items`;
+      checkBaselineMemory(what, 8 * train.columns ** 2, availableBytes);
       const weights = yield* easeWeights(train, { lambda });
       return {
         score(userRow, out) {
@@ -83,13 +84,3 @@ function* gramMatrix({
 
 /** Some milliseconds: they are scattered over memory. */
 const additionsBetweenYields = 3e5;
-
-function checkSize(itemCount: number, availableBytes: number): void {
-  const bytes = 8 * itemCount ** 2;
-  if (bytes <= availableBytes) return;
-  const inGigabytes = (count: number): string => `${(count / 2 ** 30).toFixed(1)} GB`;
-  throw new UserError(
-    `EASE^R of ${itemCount} items needs ${inGigabytes(bytes)} of memory, but ${inGigabytes(availableBytes)} are available. Raise the fewest ratings, or leave this baseline out.`,
-    { code: 'baseline/memory' },
-  );
-}
