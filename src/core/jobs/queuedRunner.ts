@@ -14,8 +14,6 @@ export interface QueuedRunnerOptions {
   readonly slots: number;
   /** Rejects with a `UserError` where the job cannot be started. */
   readonly start: (job: Job) => Promise<StartedJob>;
-  /** Before a job is accepted: rejects where the runner cannot take any. */
-  readonly prepare?: () => Promise<void>;
   /** After the last job has ended. */
   readonly close?: () => Promise<void>;
 }
@@ -37,21 +35,14 @@ export class QueuedRunner implements JobRunner {
     this.#options = options;
   }
 
-  async submit(job: Job): Promise<void> {
-    if (!isJobId(job.id)) throw new Error(`No id of a job: ${JSON.stringify(job.id)}.`);
-    if (this.#jobs.has(job.id)) throw new Error(`There is a job ${job.id} already.`);
+  submit(job: Job): Promise<void> {
+    const problem = this.#problemOf(job);
+    if (problem) return Promise.reject(problem);
     const queued = new QueuedJob(job);
     this.#jobs.set(job.id, queued);
-    try {
-      this.#refuseWhenDisposed();
-      await this.#options.prepare?.();
-      this.#refuseWhenDisposed();
-    } catch (error) {
-      this.#jobs.delete(job.id);
-      throw error;
-    }
     this.#waiting.push(queued);
     this.#startNext();
+    return Promise.resolve();
   }
 
   async status(id: string): Promise<JobStatus> {
@@ -85,6 +76,13 @@ export class QueuedRunner implements JobRunner {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
+  #problemOf({ id }: Job): Error | undefined {
+    if (!isJobId(id)) return new Error(`No id of a job: ${JSON.stringify(id)}.`);
+    if (this.#jobs.has(id)) return new Error(`There is a job ${id} already.`);
+    if (this.#disposing) return new UserError('The runner has ended.', { code: 'jobs/ended' });
+    return undefined;
+  }
+
   #startNext(): void {
     while (this.#running < this.slots) {
       const job = this.#waiting.shift();
@@ -107,10 +105,6 @@ export class QueuedRunner implements JobRunner {
     const job = this.#jobs.get(id);
     return job ? Promise.resolve(job) : Promise.reject(new Error(`There is no job ${id}.`));
   }
-
-  #refuseWhenDisposed(): void {
-    if (this.#disposing) throw new UserError('The runner has ended.', { code: 'jobs/ended' });
-  }
 }
 
 /** A job from the queue to its end. */
@@ -122,6 +116,7 @@ class QueuedJob {
   #settle!: { resolve: (end: JobEnd) => void; reject: (error: unknown) => void };
   #isTaken = false;
   #mustStop = false;
+  #hasEnded = false;
 
   constructor(job: Job) {
     this.#job = job;
@@ -146,11 +141,14 @@ class QueuedJob {
       this.#settle.resolve(await this.started.ended);
     } catch (error) {
       this.#settle.reject(error);
+    } finally {
+      this.#hasEnded = true;
     }
   }
 
   /** A job that waits must have been taken out of the queue before. */
   async stop(): Promise<void> {
+    if (this.#hasEnded) return;
     this.#mustStop = true;
     if (!this.#isTaken) this.#settle.resolve({ state: 'stopped' });
     await this.started?.stop();

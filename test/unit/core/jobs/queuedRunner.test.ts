@@ -17,10 +17,9 @@ beforeEach(() => {
   closed = 0;
 });
 
-function createRunner(slots: number, prepare?: () => Promise<void>): QueuedRunner {
+function createRunner(slots: number): QueuedRunner {
   return new QueuedRunner({
     slots,
-    ...(prepare && { prepare }),
     start: async ({ id }: Job) => {
       const fake = new FakeJob();
       jobs.set(id, fake);
@@ -99,18 +98,6 @@ describe('QueuedRunner', () => {
     expect(await runner.status('a')).toEqual({ state: 'failed', message: 'No more processes.' });
     await settle();
     expect([...jobs.keys()]).toEqual(['a', 'b']);
-  });
-
-  it('forgets a job that it cannot accept, so that it can be submitted again', async () => {
-    let isReachable = false;
-    const runner = createRunner(1, () =>
-      isReachable ? Promise.resolve() : Promise.reject(new Error('No answer.')),
-    );
-    await expect(runner.submit(job('a'))).rejects.toThrow('No answer.');
-    await expect(runner.status('a')).rejects.toThrow('There is no job a.');
-    isReachable = true;
-    await runner.submit(job('a'));
-    expect(await runner.status('a')).toEqual({ state: 'pending' });
   });
 
   it('refuses ids that come twice, that are unknown, or that no runner could use', async () => {
