@@ -44,8 +44,5 @@ export async function evaluateScorer(
     await pause();
   }
   throwIfCanceled(signal);
-  return {
-    metrics: { masked: judge.masked(), unmasked: judge.unmasked(), users: judge.users },
-    perUser: judge.perUser(),
-  };
+  return judge.report();
 }

@@ -6,6 +6,11 @@
  */
 export type MetricTable = Readonly<Record<string, number>>;
 
+/** What a figure of a `MetricTable` is in, given its name with or without a k. */
+export function metricUnit(name: string): 'bits' | '%' {
+  return name.startsWith('novelty') ? 'bits' : '%';
+}
+
 /** `masked` leaves the training items out of every list; `unmasked` is the paper's reading. */
 export interface Metrics {
   readonly masked: MetricTable;
@@ -20,6 +25,8 @@ export type FiguresByUser = Readonly<Record<string, readonly number[]>>;
 /** What a method's rankings of a test part came to. */
 export interface RankingReport {
   readonly metrics: Metrics;
-  /** Of the figures that were asked for, to compare methods user by user. */
+  /** Of the figures that were asked for, to compare methods user by user (`pairedBootstrap`). */
   readonly perUser: FiguresByUser;
+  /** Rows of the users with a test item, ascending: whose the values of `perUser` are. */
+  readonly testedUsers: readonly number[];
 }

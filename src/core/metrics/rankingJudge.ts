@@ -1,6 +1,6 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import { ListTotals, userMeasures } from './listTotals';
-import type { FiguresByUser, MetricTable } from './metrics';
+import type { MetricTable, RankingReport } from './metrics';
 import { selfInformation } from './selfInformation';
 import { createTopScores, type TopScores } from './topScores';
 
@@ -17,10 +17,18 @@ export interface RankingJudgeOptions {
   readonly perUser?: readonly string[];
 }
 
+/** A figure of which each user's value is kept. */
+interface KeptFigure {
+  readonly name: string;
+  /** In `ListTotals.lastUser`. */
+  readonly at: number;
+  readonly values: number[];
+}
+
 /**
  * Judges the rankings of users one after another (definitions: docs/metrics.md): the scores of one
  * user are all that is looked at together, so the work can be cut and its memory bounded at will.
- * The figures are over the users judged so far, with or without `train` items in their lists.
+ * The figures are over the users judged so far, who come in ascending order.
  */
 export class RankingJudge {
   readonly #train: CsrMatrix;
@@ -29,8 +37,8 @@ export class RankingJudge {
   readonly #isRelevant: Uint8Array;
   readonly #masked: ListTotals;
   readonly #unmasked: ListTotals | undefined;
-  readonly #kept: readonly { readonly name: string; readonly at: number; values: number[] }[];
-  #users = 0;
+  readonly #kept: readonly KeptFigure[];
+  readonly #users: number[] = [];
 
   constructor({
     train,
@@ -49,9 +57,9 @@ export class RankingJudge {
     this.#kept = perUser.map((name) => ({ name, at: placeOf(name, ks), values: [] }));
   }
 
-  /** Users with a test item among those judged. */
+  /** How many users were judged. */
   get users(): number {
-    return this.#users;
+    return this.#users.length;
   }
 
   /** Whether a user has a test item; the others need no scores. */
@@ -69,23 +77,22 @@ export class RankingJudge {
     this.#masked.add(this.#topScores(scores), this.#isRelevant, relevant.length);
     for (let i = 0; i < relevant.length; i++) this.#isRelevant[relevant[i]!] = 0;
     for (const { at, values } of this.#kept) values.push(100 * this.#masked.lastUser[at]!);
-    this.#users++;
+    this.#users.push(user);
+  }
+
+  /** All figures 0 where nobody was judged. Throws where only masked lists are judged. */
+  report(): RankingReport {
+    if (!this.#unmasked) throw new Error('Only masked lists were judged.');
+    return {
+      metrics: { masked: this.masked(), unmasked: this.#unmasked.table(), users: this.users },
+      perUser: Object.fromEntries(this.#kept.map(({ name, values }) => [name, values.slice()])),
+      testedUsers: this.#users.slice(),
+    };
   }
 
   /** The figures of lists without training items; all 0 where nobody was judged. */
   masked(): MetricTable {
     return this.#masked.table();
-  }
-
-  /** The figures of lists that keep them; throws where only the masked ones are judged. */
-  unmasked(): MetricTable {
-    if (!this.#unmasked) throw new Error('Only masked lists were judged.');
-    return this.#unmasked.table();
-  }
-
-  /** The kept figures (masked, in %) of the users in the order in which they were judged. */
-  perUser(): FiguresByUser {
-    return Object.fromEntries(this.#kept.map(({ name, values }) => [name, values.slice()]));
   }
 }
 

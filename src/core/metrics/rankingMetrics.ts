@@ -15,5 +15,5 @@ export function rankingMetrics({ scoreUser, ...options }: RankingMetricsOptions)
     scoreUser(user, scores);
     judge.judge(user, scores);
   }
-  return { masked: judge.masked(), unmasked: judge.unmasked(), users: judge.users };
+  return judge.report().metrics;
 }

@@ -67,6 +67,30 @@ describe('pairedBootstrap', () => {
     });
   });
 
+  it('draws a user once for all seeds where it is told whose the values are', () => {
+    // Everybody has the same value in both seeds: the second one adds no evidence.
+    const [once, nothing] = [wave(80, 0.7), Array<number>(80).fill(0)];
+    const rows = [...once.keys()];
+    const width = (seedCount: number, users?: readonly (readonly number[])[]) => {
+      const repeat = (values: readonly number[]) =>
+        Array<readonly number[]>(seedCount).fill(values);
+      const options = { resamples: 4000, ...(users && { users }) };
+      const [low, high] = pairedBootstrap(repeat(once), repeat(nothing), options).interval;
+      return high - low;
+    };
+    expect(width(2, [rows, rows])).toBeCloseTo(width(1, [rows]), 9);
+    expect(width(2) / width(1)).toBeCloseTo(Math.SQRT1_2, 1);
+  });
+
+  it('takes users who are missing in a seed', () => {
+    const { mean, interval } = pairedBootstrap([[1, 2, 3], [4]], [[1, 1, 1], [1]], {
+      users: [[0, 2, 5], [5]],
+      resamples: 500,
+    });
+    expect(mean).toBe(2);
+    expect(interval).toEqual([1.5, 2.5]);
+  });
+
   it('gives every seed the same weight, however many users it has', () => {
     const difference = pairedBootstrap([[4, 4, 4, 4, 4, 4], [0]], [[0, 0, 0, 0, 0, 0], [0]]);
     expect(difference).toMatchObject({ mean: 2, interval: [2, 2] });

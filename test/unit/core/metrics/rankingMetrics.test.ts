@@ -165,10 +165,12 @@ describe('rankingMetrics', () => {
       });
       for (const [user, row] of scores.entries())
         if (judge.isTested(user)) judge.judge(user, Float32Array.from(row));
-      expectTable(judge.masked(), masked);
-      expectTable(judge.unmasked(), unmasked);
-      for (const [name, values] of Object.entries(judge.perUser())) {
-        expect(values).toHaveLength(judge.users);
+      const report = judge.report();
+      expectTable(report.metrics.masked, masked);
+      expectTable(report.metrics.unmasked, unmasked);
+      expect(report.testedUsers).toEqual([...test.keys()].filter((user) => test[user]!.length > 0));
+      for (const [name, values] of Object.entries(report.perUser)) {
+        expect(values).toHaveLength(report.testedUsers.length);
         for (const [i, value] of values.entries())
           expect(Math.abs(value - perUser[name]![i]!), name).toBeLessThan(1e-9);
       }
