@@ -1,4 +1,4 @@
-import type { Metrics } from '../core/metrics/metrics';
+import { metricUnit, type Metrics } from '../core/metrics/metrics';
 import type { EpochRecord } from '../core/model/sdrlModel';
 import { formatLoss } from '../core/text/formatNumbers';
 import { textTable } from './textTable';
@@ -11,7 +11,11 @@ export function metricTable({ masked, unmasked, users }: Metrics): string {
       { header: 'masked', align: 'right' },
       { header: 'unmasked', align: 'right' },
     ],
-    Object.keys(masked).map((name) => [name, percent(masked[name]), percent(unmasked[name])]),
+    Object.keys(masked).map((name) => [
+      metricUnit(name) === '%' ? name : `${name} (bits)`,
+      figure(masked[name]),
+      figure(unmasked[name]),
+    ]),
   );
   return `On the test ratings of ${users} users, in % (masked: items rated in training left out):\n${table}`;
 }
@@ -27,6 +31,6 @@ export function lossTable(terms: readonly string[], { losses }: EpochRecord): st
   );
 }
 
-function percent(value: number | undefined): string {
+function figure(value: number | undefined): string {
   return value === undefined ? '' : value.toFixed(2);
 }

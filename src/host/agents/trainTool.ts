@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Canceled, UserError } from '../../core/errors';
+import { metricUnit, type MetricTable } from '../../core/metrics/metrics';
 import { fileExists } from '../fileExists';
 import type { TrainerClient } from '../trainerClient';
 import { lastCheckpoint, modelFileName, modelName, modelsFolder } from '../training/modelPath';
@@ -55,13 +56,17 @@ export function trainTool(options: TrainToolOptions): AgentTool<'sdrl_train_mode
           users: dataset.users,
           items: dataset.items,
           ratings: dataset.ratings,
-          ...(metrics && { metricsInPercent: metrics.masked }),
+          ...(metrics && { metricsInPercent: percentages(metrics.masked) }),
         };
       } finally {
         signal.removeEventListener('abort', cancel);
       }
     },
   };
+}
+
+function percentages(table: MetricTable): MetricTable {
+  return Object.fromEntries(Object.entries(table).filter(([name]) => metricUnit(name) === '%'));
 }
 
 function confirmationText(input: TrainInput): vscode.MarkdownString {

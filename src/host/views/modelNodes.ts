@@ -1,4 +1,4 @@
-import type { MetricTable } from '../../core/metrics/metrics';
+import { metricUnit, type MetricTable } from '../../core/metrics/metrics';
 import type { BlockSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import type { ModelSummary, RowsResult, RowSummary } from '../../protocol/trainerApi';
@@ -64,7 +64,8 @@ export type ModelState = 'complete' | 'training' | 'resumable' | 'stopped';
 /** One measure at every list length. */
 export interface MetricRow {
   readonly measure: string;
-  readonly values: readonly { readonly k: number; readonly percent: number }[];
+  readonly unit: '%' | 'bits';
+  readonly values: readonly { readonly k: number; readonly value: number }[];
 }
 
 export type TrainingFact =
@@ -107,22 +108,26 @@ export function metricNodes({ path: model, metrics }: ModelSummary): ModelNode[]
   ];
 }
 
-const measureOrder = ['ndcg', 'f1', 'recall', 'precision', 'f1OfMeans'];
+const measureOrder = ['ndcg', 'f1', 'recall', 'precision', 'f1OfMeans', 'coverage', 'novelty'];
 
 /** Metrics like `ndcg@10` as one row a measure, in a fixed order, with rising k. */
 export function metricRows(metrics: MetricTable): MetricRow[] {
-  const byMeasure = new Map<string, { k: number; percent: number }[]>();
-  for (const [name, percent] of Object.entries(metrics)) {
+  const byMeasure = new Map<string, { k: number; value: number }[]>();
+  for (const [name, value] of Object.entries(metrics)) {
     const [measure, k] = name.split('@');
     if (measure === undefined || k === undefined) continue;
-    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), { k: Number(k), percent }]);
+    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), { k: Number(k), value }]);
   }
   const rank = (measure: string): number => {
     const position = measureOrder.indexOf(measure);
     return position < 0 ? measureOrder.length : position;
   };
   return [...byMeasure]
-    .map(([measure, values]) => ({ measure, values: values.sort((a, b) => a.k - b.k) }))
+    .map(([measure, values]) => ({
+      measure,
+      unit: metricUnit(measure),
+      values: values.sort((a, b) => a.k - b.k),
+    }))
     .sort((a, b) => rank(a.measure) - rank(b.measure));
 }
 

@@ -132,9 +132,10 @@ function metricTableItem(table: 'masked' | 'unmasked'): vscode.TreeItem {
   return item;
 }
 
-function metricItem({ measure, values }: MetricRow): vscode.TreeItem {
+function metricItem({ measure, unit, values }: MetricRow): vscode.TreeItem {
+  const figures = values.map(({ k, value }) => `@${k} ${value.toFixed(unit === '%' ? 1 : 2)}`);
   return leaf(measureLabel(measure), {
-    description: values.map(({ k, percent }) => `@${k} ${percent.toFixed(1)}`).join('  ') + ' %',
+    description: `${figures.join('  ')} ${unit === '%' ? unit : vscode.l10n.t('bits')}`,
   });
 }
 
@@ -155,6 +156,10 @@ function measureLabel(measure: string): string {
       return vscode.l10n.t('Recall');
     case 'precision':
       return vscode.l10n.t('Precision');
+    case 'coverage':
+      return vscode.l10n.t('Coverage');
+    case 'novelty':
+      return vscode.l10n.t('Novelty');
     default:
       return measure;
   }

@@ -12,7 +12,14 @@ import {
 } from '../../../../src/host/views/modelNodes';
 import type { ModelSummary } from '../../../../src/protocol/trainerApi';
 
-const table = { 'f1@10': 18.1, 'ndcg@10': 33.4, 'ndcg@5': 35.4, 'recall@10': 19, 'mrr@10': 1 };
+const table = {
+  'novelty@10': 2.5,
+  'f1@10': 18.1,
+  'ndcg@10': 33.4,
+  'ndcg@5': 35.4,
+  'recall@10': 19,
+  'mrr@10': 1,
+};
 
 const summary: ModelSummary = {
   path: '/a/club.safetensors',
@@ -66,14 +73,16 @@ test('metrics are one row a measure, nDCG first, with rising k', () => {
   expect(metricRows(table)).toEqual([
     {
       measure: 'ndcg',
+      unit: '%',
       values: [
-        { k: 5, percent: 35.4 },
-        { k: 10, percent: 33.4 },
+        { k: 5, value: 35.4 },
+        { k: 10, value: 33.4 },
       ],
     },
-    { measure: 'f1', values: [{ k: 10, percent: 18.1 }] },
-    { measure: 'recall', values: [{ k: 10, percent: 19 }] },
-    { measure: 'mrr', values: [{ k: 10, percent: 1 }] },
+    { measure: 'f1', unit: '%', values: [{ k: 10, value: 18.1 }] },
+    { measure: 'recall', unit: '%', values: [{ k: 10, value: 19 }] },
+    { measure: 'novelty', unit: 'bits', values: [{ k: 10, value: 2.5 }] },
+    { measure: 'mrr', unit: '%', values: [{ k: 10, value: 1 }] },
   ]);
 });
 
