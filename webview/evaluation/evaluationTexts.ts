@@ -16,9 +16,8 @@ export const evaluationTexts = {
   openAsText: 'Open as Text',
   showLog: 'Show Log',
   export: 'Export',
-  shownTable: 'This table',
+  shownTable: 'What is shown',
   allTables: 'All tables',
-  picture: 'Picture',
   progress: 'Trials done',
   trials: 'Trials',
   timeLeft: 'Time left',
@@ -37,7 +36,43 @@ export const evaluationTexts = {
   alike: 'not told from the best',
   bestSign: '●',
   alikeSign: '≈',
-  reading: 'Items rated in training',
+  bestHelp: 'the best of its column',
+  alikeHelp: 'not told from the best (5 % level, all of the column together)',
+  reading: 'Figures shown',
+  hiddenLabels: 'Labels of the tested items hidden from training',
+  hiddenHelp:
+    'The embedding was trained without the categories of the items that are tested: the figure for any claim.',
+  seenLabels: 'Labels of the tested items seen in training',
+  seenHelp: 'As a trained model has them: it was taught the very categories that are asked for.',
+  seenByBlock: 'Each block alone, labels seen',
+  blocksTitle: 'What each block holds',
+  blocksHelp:
+    'Purity: share of an item’s 10 nearest that have its category. The other two tell how well categories and ratings can be read from a block, 0.5 by chance; what a block tells of the other’s is leakage.',
+  width: 'Width',
+  purity: 'Category purity',
+  purityHelp: 'Share of the 10 nearest items with the same category, mean over categories',
+  categoryAuc: 'Categories, AUC',
+  categoryAucHelp: 'How well a linear probe tells the categories from the block',
+  interactionAuc: 'Ratings, AUC',
+  interactionAucHelp: 'How well the dot product of the block tells rated items from others',
+  wholeEmbedding: 'whole',
+  differencesTitle: 'How far behind the best',
+  behind: 'Behind by',
+  intervalLow: '95 % from',
+  intervalHigh: 'to',
+  p: 'p',
+  comparing: 'Comparing the methods user by user…',
+  comparedLater: 'Methods are compared user by user when the run has ended.',
+  oneSeed:
+    'One seed: there is no spread to show, and differences between methods are not tested, as another split might turn them around. Evaluate with 5 seeds for both.',
+  unevenSeeds:
+    'Methods are compared user by user as soon as all of them are done with the same seeds.',
+  ablationHelp: 'The same settings without one of the blocks, or without any (whole).',
+  proportionsHelp: 'The same whole width, shared out anew: internal : external : other.',
+  classes: 'micro-F1, hidden labels',
+  chart: 'Chart',
+  view: 'View',
+  trialsHelp: 'One line a method and split. A trained model opens in the inspector.',
   metric: 'Measure',
   metricByK: 'By length of the list',
   listLength: 'k',
@@ -55,6 +90,8 @@ export const evaluationTexts = {
   openFailed: 'The model could not be opened',
   saveFailed: 'The file could not be saved',
 } as const;
+
+export const formatNames = { csv: 'CSV', markdown: 'Markdown', latex: 'LaTeX' } as const;
 
 export const sectionTexts: Readonly<Record<SectionName, string>> = {
   ranking: 'Ranking',
@@ -95,6 +132,12 @@ export function metricText(metric: string): string {
   const [name = '', k] = metric.split('@');
   const text = metricNames[name] ?? name;
   return k === undefined ? text : `${text}@${k}`;
+}
+
+/** What stands below a table whose methods were compared. */
+export function comparedText(columns: readonly string[]): string {
+  const names = columns.map(metricText).join(' and ');
+  return `${names}: methods compared user by user by the paired bootstrap over all splits (10 000 draws), all differences of a column together at the 5 % level (Holm).`;
 }
 
 /** `1 297` */

@@ -2,6 +2,7 @@ import type { Evaluation } from '../../src/core/evaluation/evaluation';
 import type { EvaluationPanelMessage, EvaluationRun } from '../../src/protocol/evaluationPanel';
 import {
   isArrayOf,
+  isIntegerIn,
   isObject,
   isOneOf,
   isOptional,
@@ -59,8 +60,10 @@ export type Reading = (typeof readings)[number];
 export interface EvaluationView {
   readonly section: SectionName;
   readonly reading: Reading;
-  /** Without its k: `ndcg`. */
+  /** Without its k: `ndcg`; `classes`: how well items are classified. */
   readonly metric: string;
+  /** The length of the list in pictures of one. */
+  readonly k: number;
   /** How tables are sorted that are not as they were made, by their names. */
   readonly sortings: readonly (Sorting & { readonly table: string })[];
   /** Whose losses are drawn; absent: those of the first trained model. */
@@ -74,6 +77,7 @@ export const initialView: EvaluationView = {
   section: 'ranking',
   reading: 'masked',
   metric: 'ndcg',
+  k: 10,
   sortings: [],
   scale: 'log',
   shown: 'chart',
@@ -84,6 +88,7 @@ export const isEvaluationView: Guard<EvaluationView> = isObject<EvaluationView>(
   section: isOneOf(...sectionNames),
   reading: isOneOf(...readings),
   metric: isString,
+  k: isIntegerIn(1),
   sortings: isArrayOf(
     isObject<Sorting & { readonly table: string }>({
       table: isString,

@@ -3,6 +3,7 @@ import { showClusters } from './clustersPreview';
 import { showCompare } from './comparePreview';
 import { showDataset } from './datasetPreview';
 import { showDetailPreview } from './detailPreview';
+import { showEvaluation } from './evaluationPreview';
 import { showExplain } from './explainPreview';
 import { showInspector } from './inspectorPreview';
 import { showMapPreview } from './mapPreview';
@@ -18,6 +19,7 @@ const panels: Readonly<Record<string, (root: HTMLElement, query: URLSearchParams
   detail: showDetailPreview,
   explain: showExplain,
   dataset: showDataset,
+  evaluation: showEvaluation,
 };
 
 const query = new URLSearchParams(location.search);

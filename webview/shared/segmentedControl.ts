@@ -4,6 +4,8 @@ import { element } from './element';
 export interface SegmentedControl<Value extends string> {
   readonly root: HTMLElement;
   select(value: Value): void;
+  /** Leaves out the choices that are not among these. */
+  offer(values: readonly Value[]): void;
 }
 
 /** Makes the control; `name` is unique on the page. */
@@ -27,6 +29,9 @@ export function segmentedControl<const Value extends string>(
     ),
     select(value) {
       for (const [own, input] of inputs) input.checked = own === value;
+    },
+    offer(values) {
+      choices.forEach(([value], i) => (labels[i]!.hidden = !values.includes(value)));
     },
   };
 }

@@ -1,0 +1,57 @@
+import { icon } from '../inspector/icons';
+import { popover } from '../inspector/popover';
+import { element } from '../shared/element';
+import { evaluationTexts as texts, formatNames } from './evaluationTexts';
+import type { ResultTable } from './resultTable';
+
+export const tableFormats = ['csv', 'markdown', 'latex'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Which tables: those of the section shown, or of all. */
+export type TablesWanted = 'shown' | 'all';
+
+export interface ExportRequest {
+  readonly format: TableFormat;
+  readonly which: TablesWanted;
+  readonly tables: readonly ResultTable[];
+}
+
+/** What goes into files: the tables shown, or all, in three formats. */
+export function createExportMenu(onExport: (format: TableFormat, which: TablesWanted) => void): {
+  readonly root: HTMLElement;
+} {
+  const menuButton = element(
+    'button',
+    { type: 'button', class: 'secondary menu-button' },
+    texts.export,
+    icon('down'),
+  );
+  const rowOf = (which: TablesWanted, heading: string): HTMLElement[] => [
+    element('h2', {}, heading),
+    element(
+      'div',
+      { class: 'menu-row', role: 'group', 'aria-label': heading },
+      ...tableFormats.map((format) => {
+        const button = element(
+          'button',
+          { type: 'button', class: 'secondary' },
+          formatNames[format],
+        );
+        button.addEventListener('click', () => {
+          menu.close();
+          onExport(format, which);
+        });
+        return button;
+      }),
+    ),
+  ];
+  const content = element(
+    'div',
+    { class: 'menu' },
+    ...rowOf('shown', texts.shownTable),
+    ...rowOf('all', texts.allTables),
+  );
+  const menu = popover(menuButton, { id: 'export-menu', label: texts.export, content });
+  menu.root.classList.add('export-menu');
+  return { root: menu.root };
+}

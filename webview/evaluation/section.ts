@@ -1,0 +1,46 @@
+import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
+import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSummary';
+import type { Standings } from './comparisons';
+import type { EvaluationView, SectionName, ShownEvaluation } from './panelState';
+import type { ResultTable } from './resultTable';
+
+/** What a section draws from. */
+export interface SectionContext {
+  readonly shown: ShownEvaluation;
+  readonly summary: EvaluationSummary;
+  readonly view: EvaluationView;
+  /** Of the methods of the section; absent while they are compared, or where they cannot be. */
+  readonly standings?: Standings;
+  /** What is to be said of the comparison. */
+  readonly remark?: string;
+}
+
+/** Part of a section that is made once and drawn again and again. */
+export interface SectionPart {
+  readonly root: HTMLElement;
+  draw(context: SectionContext): void;
+}
+
+/** A table with what it says. */
+export interface DescribedTable {
+  readonly table: ResultTable;
+  readonly help?: string;
+  /** Whether its title is worth a heading. */
+  readonly hasHeading: boolean;
+}
+
+/** A part of the results, one shown at a time. */
+export interface Section {
+  readonly name: SectionName;
+  /** Whose methods are compared user by user. */
+  readonly group?: MethodGroup;
+  /** Whether the evaluation asks for it at all. */
+  isOffered(shown: ShownEvaluation): boolean;
+  readonly controls?: SectionPart;
+  readonly figure?: SectionPart;
+  help?(context: SectionContext): string;
+  tables(context: SectionContext): readonly DescribedTable[];
+}
+
+/** Something that the user chose. */
+export type Choose = (change: Partial<EvaluationView>) => void;

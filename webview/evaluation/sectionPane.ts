@@ -1,0 +1,46 @@
+import { element } from '../shared/element';
+import type { Choose, Section, SectionContext } from './section';
+import { createTableList } from './tableList';
+import { evaluationTexts as texts } from './evaluationTexts';
+
+export interface SectionPane {
+  readonly root: HTMLElement;
+  draw(context: SectionContext): void;
+}
+
+/** One section on screen: choices, what it says, its picture, its tables, and remarks. */
+export function createSectionPane(section: Section, choose: Choose): SectionPane {
+  const help = element('p', { class: 'help' });
+  const list = createTableList(choose);
+  const remark = element('p', { class: 'help remark' });
+  const nothing = element('p', { class: 'help' }, texts.nothingHere);
+  const { controls, figure } = section;
+  const root = element(
+    'section',
+    { class: 'section-pane', 'data-section': section.name },
+    ...(controls ? [controls.root] : []),
+    help,
+    nothing,
+    list.root,
+    remark,
+    ...(figure ? [figure.root] : []),
+  );
+  return {
+    root,
+    draw(context) {
+      const tables = section.tables(context);
+      const isTrials = section.name === 'trials';
+      const isEmpty = tables.length === 0 && !isTrials;
+      nothing.hidden = !isEmpty;
+      if (controls) controls.root.hidden = isEmpty;
+      if (figure) figure.root.hidden = isEmpty;
+      help.textContent = section.help?.(context) ?? '';
+      help.hidden = help.textContent === '';
+      list.draw(tables, context.view);
+      remark.textContent = context.remark ?? '';
+      remark.hidden = remark.textContent === '' || isEmpty;
+      controls?.draw(context);
+      if (!isEmpty) figure?.draw(context);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { TrialResult } from '../../src/core/evaluation/trial';
+import { planTrials } from '../../src/core/evaluation/planTrials';
+import type { TrainingSnapshot } from '../../src/protocol/trainingPanel';
+import { choiceSelect } from '../inspector/choiceSelect';
+import { element } from '../shared/element';
+import { createLossFigure } from '../training/lossFigure';
+import { evaluationTexts as texts, trialText } from './evaluationTexts';
+import type { ShownEvaluation } from './panelState';
+import type { Choose, Section, SectionPart } from './section';
+
+export interface TrialsOptions {
+  readonly choose: Choose;
+  readonly onOpenModel: (trial: string) => void;
+}
+
+/** Every trial by itself. */
+export function trialsSection(options: TrialsOptions): Section {
+  return {
+    name: 'trials',
+    isOffered: () => true,
+    figure: createTrials(options),
+    help: () => texts.trialsHelp,
+    tables: () => [],
+  };
+}
+
+/** The losses of one trained model by term (Fig. 4), and every trial with its state and its model. */
+function createTrials({ choose, onOpenModel }: TrialsOptions): SectionPart {
+  const trialChoice = choiceSelect(texts.lossesOf, (trial) => choose({ trial }));
+  const open = element('button', { type: 'button', class: 'secondary' }, texts.openModel);
+  const losses = createLossFigure((choice) => choose(choice));
+  const none = element('p', { class: 'help' }, texts.noLosses);
+  const body = element('tbody');
+  const table = trialsTable(body);
+  const controls = element('div', { class: 'controls' }, trialChoice.root, open);
+  let chosen: string | undefined;
+  open.addEventListener('click', () => {
+    if (chosen !== undefined) onOpenModel(chosen);
+  });
+  return {
+    root: element('div', { class: 'trials' }, controls, losses.root, none, table),
+    draw({ shown, view }) {
+      const { settings, results } = shown.evaluation;
+      const trained = results.filter(({ training }) => training !== undefined);
+      const current = trained.find(({ trial }) => trial === view.trial) ?? trained[0];
+      chosen = current?.trial;
+      none.hidden = current !== undefined;
+      controls.hidden = losses.root.hidden = current === undefined;
+      open.hidden = current?.model === undefined;
+      const choices = trained.map(({ trial }) => ({
+        value: trial,
+        text: trialText(trial, settings.methods),
+      }));
+      trialChoice.draw(choices, current?.trial ?? '');
+      const snapshot = current && snapshotOf(current);
+      if (snapshot) losses.draw(snapshot, view);
+      body.replaceChildren(...trialRows(shown, onOpenModel));
+    },
+  };
+}
+
+/** A finished trial as the training panel would show it. */
+function snapshotOf({ trial, training }: TrialResult): TrainingSnapshot | undefined {
+  if (!training) return undefined;
+  const { terms, epochs, epochsDone, engine } = training;
+  return {
+    type: 'snapshot',
+    runId: trial,
+    name: trial,
+    engine,
+    terms,
+    epochs: epochsDone,
+    records: epochs,
+    status: 'complete',
+  };
+}
+
+function trialsTable(body: HTMLElement): HTMLElement {
+  const columns = [texts.method, texts.seed, texts.state, texts.seconds, texts.model];
+  const head = columns.map((name) => element('th', { scope: 'col' }, name));
+  const table = element(
+    'table',
+    { class: 'results trial-list' },
+    element('caption', { class: 'visually-hidden' }, texts.trials),
+    element('thead', {}, element('tr', {}, ...head)),
+    body,
+  );
+  const look = { class: 'result-scroller', tabindex: '0', role: 'region' };
+  return element('div', { ...look, 'aria-label': texts.trials }, table);
+}
+
+function trialRows(
+  { evaluation, run }: ShownEvaluation,
+  onOpenModel: (trial: string) => void,
+): HTMLElement[] {
+  const { settings, results } = evaluation;
+  const titles = new Map(settings.methods.map(({ id, title }) => [id, title]));
+  const done = new Map(results.map((result) => [result.trial, result]));
+  const failed = new Map(run?.failures.map(({ trial, message }) => [trial, message]));
+  const shares = new Map(run?.underWay.map(({ trial, fraction }) => [trial, fraction]));
+  return planTrials(settings).map(({ id, method, seed }) => {
+    const result = done.get(id);
+    const share = shares.get(id);
+    const state = result
+      ? texts.done
+      : share !== undefined
+        ? `${Math.floor(100 * share)} %`
+        : failed.has(id)
+          ? texts.failed
+          : texts.waits;
+    return element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, element('bdi', {}, titles.get(method) ?? method)),
+      element('td', {}, String(seed)),
+      element('td', { title: failed.get(id) }, state),
+      element('td', {}, result ? result.seconds.toFixed(1) : '–'),
+      element('td', {}, ...(result?.model === undefined ? ['–'] : [openButton(id, onOpenModel)])),
+    );
+  });
+}
+
+function openButton(trial: string, onOpenModel: (trial: string) => void): HTMLElement {
+  const look = { type: 'button', class: 'link', 'aria-label': `${texts.openModel}: ${trial}` };
+  const button = element('button', look, texts.openModel);
+  button.addEventListener('click', () => onOpenModel(trial));
+  return button;
+}

@@ -1,0 +1,152 @@
+import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
+import type { FigureTable, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
+import type { Evaluation } from '../../src/core/evaluation/evaluation';
+import { trialId } from '../../src/core/evaluation/planTrials';
+import type { TrialResult } from '../../src/core/evaluation/trial';
+import { meanAndDeviation } from '../../src/core/metrics/meanAndDeviation';
+import { drawDotPlot, type DotRow } from '../marks/dotPlot';
+import { layOutDotPlot } from '../marks/dotPlotLayout';
+import { readCompareTheme } from '../compare/compareTheme';
+import { element } from '../shared/element';
+import { createChartFrame } from './chartFrame';
+import { withStandings } from './comparisons';
+import { evaluationTexts as texts, metricText, sectionTexts } from './evaluationTexts';
+import { methodLooks, metricFamilies } from './figurePoint';
+import { chosenLength, chosenMetric, classes, createMetricChoice } from './metricChoice';
+import { methodsOfGroup, rankingTable, withBest } from './resultTables';
+import type { Choose, Section, SectionContext, SectionPart } from './section';
+
+type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
+
+/** Tables 8-13 or Fig. 5: variants of SDRL beside each other, masked. */
+export function variantsSection(group: VariantGroup, choose: Choose): Section {
+  return {
+    name: group,
+    group,
+    isOffered: ({ evaluation }) =>
+      evaluation.settings.methods.some(({ groups }) => groups.includes(group)),
+    controls: createControls(group, choose),
+    figure: createFigure(group),
+    help: () => (group === 'ablation' ? texts.ablationHelp : texts.proportionsHelp),
+    tables({ shown, summary, standings }) {
+      const methods = methodsOfGroup(summary, group);
+      if (methods.length === 0) return [];
+      const ranking = rankingTable(methods, {
+        name: group,
+        title: sectionTexts[group],
+        metrics: ['f1', 'ndcg'],
+        ks: shown.evaluation.settings.ks,
+        figuresOf: ({ masked }) => masked,
+      });
+      const table = withClasses(standings ? withStandings(ranking, standings) : ranking, methods);
+      return [{ table, hasHeading: false }];
+    },
+  };
+}
+
+/** How well items are classified stands in the same table: the pattern of the paper is there. */
+function withClasses(
+  table: ReturnType<typeof rankingTable>,
+  methods: readonly MethodSummary[],
+): ReturnType<typeof rankingTable> {
+  const figures = new Map(
+    methods.flatMap(({ method, seeds, classification }) => {
+      const f1 = classification?.hidden.mlp.f1;
+      if (!f1) return [];
+      const spread = seeds.length > 1 ? { spread: f1.deviation.toFixed(2) } : {};
+      return [[method.id, { value: f1.mean, text: f1.mean.toFixed(2), ...spread }] as const];
+    }),
+  );
+  if (figures.size === 0) return table;
+  const rows = table.rows.map((row) => {
+    const figure = figures.get(row.method ?? '');
+    return figure ? { ...row, cells: new Map([...row.cells, [classes, figure]]) } : row;
+  });
+  const column = { name: classes, title: texts.classes, better: 'high' } as const;
+  const own = withBest({ ...table, columns: [column], rows });
+  return { ...own, columns: [...table.columns, column] };
+}
+
+function createControls(group: VariantGroup, choose: Choose): SectionPart {
+  const choice = createMetricChoice(choose);
+  return {
+    root: element('div', { class: 'controls' }, choice.root),
+    draw(context) {
+      const { ks } = context.shown.evaluation.settings;
+      const metrics = offeredMetrics(context, group);
+      const metric = chosenMetric(metrics, context.view.metric);
+      choice.draw({ metrics, ks }, { metric, k: chosenLength(ks, context.view.k) });
+    },
+  };
+}
+
+function createFigure(group: VariantGroup): SectionPart {
+  const frame = createChartFrame('dots');
+  return {
+    root: frame.root,
+    draw(context) {
+      const { shown, summary, view } = context;
+      const { settings } = shown.evaluation;
+      const methods = methodsOfGroup(summary, group);
+      const metric = chosenMetric(offeredMetrics(context, group), view.metric);
+      const k = chosenLength(settings.ks, view.k);
+      const theme = readCompareTheme(frame.root);
+      const looks = methodLooks(settings.methods, theme.background);
+      const rows = markBest(
+        methods.flatMap(({ method, seeds }): DotRow[] => {
+          const values = valuesOf(shown.evaluation, method.id, seeds, { metric, k });
+          const look = looks.get(method.id);
+          if (values.length === 0 || !look) return [];
+          return [{ name: method.title, values, isBest: false, ...spreadOf(values), ...look }];
+        }),
+      );
+      frame.root.hidden = rows.length === 0;
+      frame.draw((svg, { widthPx }) => {
+        const labelLength = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
+        const layout = layOutDotPlot(rows.length, { widthPx, labelLength });
+        drawDotPlot(svg, { rows, layout, theme, title: titleOf(metric, k), format: meanText });
+      });
+    },
+  };
+}
+
+function offeredMetrics({ summary }: SectionContext, group: VariantGroup): string[] {
+  const methods = methodsOfGroup(summary, group);
+  const metrics = metricFamilies(methods.map(({ masked }): FigureTable => masked));
+  const isClassified = methods.some(({ classification }) => classification !== undefined);
+  return [...metrics, ...(isClassified ? [classes] : [])];
+}
+
+/** One value a seed. */
+function valuesOf(
+  { results }: Evaluation,
+  method: string,
+  seeds: readonly number[],
+  { metric, k }: { readonly metric: string; readonly k: number },
+): number[] {
+  const byTrial = new Map(results.map((result) => [result.trial, result]));
+  const valueOf = ({ metrics, classification }: TrialResult): number | undefined =>
+    metric === classes ? classification?.hidden.mlp.f1 : metrics.masked[`${metric}@${k}`];
+  return seeds.flatMap((seed) => {
+    const result = byTrial.get(trialId({ id: method }, seed));
+    return (result && valueOf(result)) ?? [];
+  });
+}
+
+function spreadOf(values: readonly number[]): Pick<DotRow, 'mean' | 'deviation'> {
+  const { mean, deviation } = meanAndDeviation(values);
+  return values.length < 2 ? { mean } : { mean, deviation };
+}
+
+function markBest(rows: readonly DotRow[]): DotRow[] {
+  const best = Math.max(...rows.map(({ mean }) => mean));
+  return rows.map((row) => ({ ...row, isBest: rows.length > 1 && row.mean === best }));
+}
+
+function meanText({ mean, deviation }: DotRow): string {
+  return deviation === undefined ? mean.toFixed(2) : `${mean.toFixed(2)} ± ${deviation.toFixed(2)}`;
+}
+
+function titleOf(metric: string, k: number): string {
+  return metric === classes ? texts.classes : metricText(`${metric}@${k}`);
+}
