@@ -14,12 +14,17 @@ export type LogisticWeights = Float64Array;
  *     ½ |w|² + Σ_i log(1 + exp(∓(w · x_i + b)))
  *
  * which is scikit-learn's `OneVsRestClassifier(LogisticRegression())`, of C = 1; as there, a label
- * that all rows have or none has is given to all or none. Yields every few milliseconds.
+ * that all rows have or none has is given to all or none. Yields, every few
+ * milliseconds, the share of labels that is done.
  */
-export function* fitLogisticRegression(data: LabelledRows): Generator<void, LabelProbabilities> {
+export function* fitLogisticRegression(data: LabelledRows): Generator<number, LabelProbabilities> {
   const weights: LogisticWeights[] = [];
-  for (let label = 0; label < data.labelCount; label++)
-    weights.push(yield* logisticWeights(data, label));
+  for (let label = 0; label < data.labelCount; label++) {
+    const fitting = logisticWeights(data, label);
+    let step = fitting.next();
+    for (; step.done !== true; step = fitting.next()) yield label / data.labelCount;
+    weights.push(step.value);
+  }
   return (rows) => probabilities(rows, data.width, weights);
 }
 

@@ -22,13 +22,13 @@ const tolerance = 1e-4;
 /**
  * Learns a multi-layer perceptron that gives each label its own probability: one hidden layer of 100
  * rectified units, Adam, batches of 200 rows. Set up as scikit-learn's `MLPClassifier` is by default,
- * so that its figures can be held beside the paper's; the random numbers are others. Yields after
- * each batch, some milliseconds.
+ * so that its figures can be held beside the paper's; the random numbers are others. Yields, after
+ * each batch, the share of the most epochs that is done.
  */
 export function* fitPerceptron(
   { rows, width, labels, labelCount }: LabelledRows,
   random: Random,
-): Generator<void, LabelProbabilities> {
+): Generator<number, LabelProbabilities> {
   const shape = { width, hidden, labelCount };
   const count = labels.length / labelCount;
   const batchRows = Math.min(mostBatchRows, count);
@@ -58,7 +58,7 @@ export function* fitPerceptron(
       loss += chosen.length * pass.backward(batch.inputs, batch.labels, chosen.length, alpha);
       step++;
       for (const { slot, gradient } of slots) adamUpdate(slot, gradient, { step, learningRate });
-      yield;
+      yield (epoch + start / count) / mostEpochs;
     }
     withoutProgress = loss / count > best - tolerance ? withoutProgress + 1 : 0;
     best = Math.min(best, loss / count);
