@@ -28,7 +28,7 @@ function rayUrl(text: string): URL | undefined {
   const http = isRay ? text.replace(/^ray/i, 'http') : text;
   if (!/^https?:\/\/[^/]/i.test(http) || !URL.canParse(http)) return undefined;
   const url = new URL(http);
-  if (isRay && !/:\d+\/?$/.test(text)) url.port = String(rayPort);
+  if (isRay && !/^ray:\/\/[^/]*:\d+(\/|$)/i.test(text)) url.port = String(rayPort);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }
