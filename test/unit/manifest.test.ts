@@ -94,7 +94,7 @@ test('training is offered only where the workspace is trusted and nothing trains
 
 test('settings are grouped, ordered, bounded and shortly described', () => {
   for (const [name, setting] of settings) {
-    expect(name).toMatch(/^sdrl\.(training|data|engine|hover)\.\w+$/);
+    expect(name).toMatch(/^sdrl\.(training|data|engine|hover|evaluation)\.\w+$/);
     const key = setting.markdownDescription.slice(1, -1);
     expect(texts[key]!.split(/\.(?:\s|$)/).filter(Boolean).length, name).toBeLessThanOrEqual(2);
     expect(setting.order, name).toBeGreaterThan(0);
@@ -104,12 +104,15 @@ test('settings are grouped, ordered, bounded and shortly described', () => {
   }
 });
 
-test('the setting that names a path is for this machine only and off in untrusted workspaces', () => {
-  const path = settings.find(([name]) => name === 'sdrl.engine.tfjsNodePath');
-  expect(path?.[1].scope).toBe('machine');
+test('what names a path or a host is for this machine only and off in untrusted workspaces', () => {
   const { untrustedWorkspaces } = manifest.capabilities;
+  const ofMachine = settings.filter(([, { scope }]) => scope === 'machine').map(([name]) => name);
+  expect(ofMachine).toEqual(['sdrl.engine.tfjsNodePath', 'sdrl.evaluation.runner']);
   expect(untrustedWorkspaces.supported).toBe('limited');
-  expect(untrustedWorkspaces.restrictedConfigurations).toEqual(['sdrl.engine.tfjsNodePath']);
+  expect(untrustedWorkspaces.restrictedConfigurations).toEqual(ofMachine);
+  // A text that is not one of a few is a path or a host.
+  for (const [name, { type, enum: choices, scope }] of settings)
+    if (type === 'string' && !choices) expect(scope, name).toBe('machine');
 });
 
 test('the presets of the setting are those of the core', () => {
