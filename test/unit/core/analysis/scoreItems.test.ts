@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainRowKernel } from '../../../../src/core/analysis/plainRowKernel';
-import { createFastScorer, createScorer } from '../../../../src/core/analysis/scoreItems';
+import {
+  createBlockScorer,
+  createFastScorer,
+  createScorer,
+} from '../../../../src/core/analysis/scoreItems';
 import { dot, embeddedModel, models, vectorOf } from './randomEmbeddings';
 
 describe('createScorer', () => {
@@ -50,5 +54,24 @@ describe('createFastScorer', () => {
         }
       }),
     );
+  });
+});
+
+describe('createBlockScorer', () => {
+  it('gives each user of a block the very scores that they have alone, also over several tiles', () => {
+    const model = embeddedModel({ widths: [64, 64], users: 9, items: 1300, seed: 5 }); // tiles of 512 items
+    const alone = createFastScorer(model, plainRowKernel);
+    const users = [3, 8, 0];
+    const block = users.map(() => new Float32Array(1300).fill(NaN));
+    createBlockScorer(model, plainRowKernel)(users, block);
+    for (const [i, user] of users.entries()) {
+      const expected = new Float32Array(1300);
+      alone(user, expected);
+      expect(block[i]).toEqual(expected);
+      createScorer(model)(user, expected);
+      expect(
+        Math.max(...block[i]!.map((score, item) => Math.abs(score - expected[item]!))),
+      ).toBeLessThan(1e-4);
+    }
   });
 });
