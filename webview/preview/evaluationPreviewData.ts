@@ -121,6 +121,7 @@ function previewResult(trial: Trial, methods: readonly EvaluatedMethod[]): Trial
       users: userCount,
     },
     perUser,
+    testedUsers: Array.from({ length: userCount }, (_, user) => user),
     classification: {
       hidden: previewClassifiers(classes, own),
       seen: previewClassifiers(Math.min(96, classes + 18), own),

@@ -19,6 +19,8 @@ export interface TrialResult {
   readonly metrics: Metrics;
   /** By metric (`f1@10`, `ndcg@10`, masked): each test user's value in %, in the order of users. */
   readonly perUser: Readonly<Record<string, readonly number[]>>;
+  /** Whose values they are: rows of users, ascending. The same for every method of a seed. */
+  readonly testedUsers: readonly number[];
   readonly classification?: ClassificationReport;
   /** Of a trained model. */
   readonly training?: {

@@ -18,6 +18,7 @@ export function readTrialResult(fields: JsonFields): TrialResult {
     metrics: readMetrics(fields.fields('metrics')),
     // `fromEntries` defines own properties, so that no key can reach the prototype.
     perUser: Object.fromEntries(perUser.keys().map((key) => [key, perUser.numbers(key)])),
+    testedUsers: fields.numbers('testedUsers'),
     ...(fields.has('classification') && {
       classification: readClassification(fields.fields('classification')),
     }),

@@ -57,6 +57,7 @@ export function resultOf(settings: EvaluationSettings, { id, method, seed }: Tri
       'f1@10': [value, value + 1, value + 2, value - 1],
       'ndcg@10': [value, value + 2, value, value],
     },
+    testedUsers: [0, 1, 2, 3],
     ...(isModel && {
       classification: {
         hidden: classifiers,

@@ -1,0 +1,63 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import type { EvaluatedDataset, Evaluation } from '../../core/evaluation/evaluation';
+import type { TrialResult } from '../../core/evaluation/trial';
+import { loadEvaluation, saveEvaluation } from '../../files/evaluationFile';
+import { checkSameData } from './trialData';
+
+/** An evaluation under way: what it has come to is in its file before it is told. */
+export class EvaluationKeeper {
+  readonly #file: string;
+  #evaluation: Evaluation;
+  /** One write after the other. */
+  #saving: Promise<void> = Promise.resolve();
+
+  private constructor(file: string, evaluation: Evaluation) {
+    this.#file = file;
+    this.#evaluation = evaluation;
+  }
+
+  /** Throws a `UserError` where the file is no evaluation. */
+  static async open(file: string): Promise<EvaluationKeeper> {
+    return new EvaluationKeeper(file, await loadEvaluation(file));
+  }
+
+  get evaluation(): Evaluation {
+    return this.#evaluation;
+  }
+
+  /** Remembers the data; throws a `UserError` where it is other data than before. */
+  async addDataset(dataset: EvaluatedDataset): Promise<void> {
+    checkSameData(this.#evaluation.dataset, dataset);
+    if (this.#evaluation.dataset) return;
+    this.#evaluation = { ...this.#evaluation, dataset };
+    await this.#save();
+  }
+
+  /** Gives the result as it is kept. */
+  async addResult(result: TrialResult): Promise<TrialResult> {
+    const kept = await this.#withoutLostModel(result);
+    const others = this.#evaluation.results.filter(({ trial }) => trial !== kept.trial);
+    this.#evaluation = { ...this.#evaluation, results: [...others, kept] };
+    await this.#save();
+    return kept;
+  }
+
+  /** The models of trials that ran on another machine stay there. */
+  async #withoutLostModel({ model, ...result }: TrialResult): Promise<TrialResult> {
+    if (model === undefined) return result;
+    try {
+      await access(path.resolve(path.dirname(this.#file), model));
+      return { ...result, model };
+    } catch {
+      return result; // not here
+    }
+  }
+
+  async #save(): Promise<void> {
+    const save = this.#saving.then(() => saveEvaluation(this.#file, this.#evaluation));
+    // Whoever waits for it hears of a failure; the next write is not kept from trying.
+    this.#saving = save.catch(() => undefined);
+    await save;
+  }
+}

@@ -1,0 +1,144 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { ClassificationReport } from '../../core/classification/classificationReport';
+import { hideLabels } from '../../core/classification/hideLabels';
+import { measureClassification } from '../../core/classification/measureClassification';
+import { splitItems } from '../../core/classification/splitItems';
+import type { TrialResult } from '../../core/evaluation/trial';
+import { wholeEmbedding } from '../../core/model/modelSpec';
+import type { EpochRecord, SdrlModel } from '../../core/model/sdrlModel';
+import { simdKernels } from '../../engines/simd/simdKernels';
+import { modelsFolder } from '../../files/evaluationFile';
+import { saveModel } from '../../files/modelStore';
+import { runInSlices } from '../../files/runInSlices';
+import { blockRows } from '../blockRows';
+import type { PreparedDataset } from '../prepareDataset';
+import { measureBlocks } from './measureBlocks';
+import { rankByModel } from './rankTest';
+import { trainKept } from './trainKept';
+import { trainingFraction } from './trainingFraction';
+import { secondsSince, told, type SdrlMethod, type TrialWork } from './trialWork';
+
+/** Trains SDRL on the training part, measures it and keeps the model. */
+export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<TrialResult> {
+  const { engineFiles, id, prepared, seed, settings, signal, stages, test } = work;
+  const { createKernel } = simdKernels(engineFiles.wasmFolder);
+  const out = path.join(modelsFolder(work.file), `${id}.safetensors`);
+  const startMs = performance.now();
+  const model = await train(method, work, { prepared, stage: 'learn', out });
+  const ranking = await rankByModel(model, { test, ks: settings.ks, signal, createKernel });
+  const seconds = secondsSince(startMs);
+  await saveModel(out, { ...model, metrics: ranking.metrics });
+  stages.tell('rank', 1);
+  const measuring = measureBlocks(model, { seed, createKernel });
+  const blocks = await runInSlices(
+    told(measuring, (done) => stages.tell('blocks', done)),
+    signal,
+  );
+  const classification = await classify(method, model, work);
+  return {
+    trial: id,
+    seconds,
+    ...ranking,
+    ...(classification && { classification }),
+    training: {
+      terms: model.history.terms,
+      epochs: model.history.epochs.map(withoutSeconds),
+      epochsDone: model.history.epochs.length,
+      engine: model.engine,
+    },
+    blocks,
+    model: path.relative(path.dirname(work.file), out).split(path.sep).join('/'),
+  };
+}
+
+/** Equal trainings have equal records. */
+function withoutSeconds({ epoch, losses, validation }: EpochRecord): EpochRecord {
+  return { epoch, losses, ...(validation !== undefined && { validation }) };
+}
+
+interface Training {
+  readonly prepared: PreparedDataset;
+  readonly stage: 'learn' | 'learnHidden';
+  /** Absolute path of the model file. */
+  readonly out: string;
+}
+
+/** Without the test part: it is measured with the lists and users that the settings ask for. */
+async function train(
+  { spec, training }: SdrlMethod,
+  { availableMemoryBytes, engine, engineFiles, onLine, seed, signal, stages }: TrialWork,
+  { prepared: { dataset, preparation }, stage, out }: Training,
+): Promise<SdrlModel> {
+  const fractionOf = trainingFraction();
+  return trainKept(
+    { spec, training: { ...training, seed }, ...(engine && { engine }) },
+    { dataset, preparation },
+    {
+      out,
+      signal,
+      engineFiles,
+      ...(availableMemoryBytes && { availableMemoryBytes }),
+      onEvent: (event) => {
+        if (event.type === 'dataset' && stage === 'learn')
+          for (const text of event.notes) onLine({ type: 'note', text });
+        stages.tell(stage, fractionOf(event));
+      },
+    },
+  );
+}
+
+/** Undefined where there are no categories to tell. */
+async function classify(
+  method: SdrlMethod,
+  model: SdrlModel,
+  work: TrialWork,
+): Promise<ClassificationReport | undefined> {
+  const { prepared, seed, settings, signal, stages } = work;
+  const categories = prepared.dataset.categories.matrix;
+  if (!settings.classification || categories.columns === 0) return undefined;
+  const seen = blockRows(model, 'item', wholeEmbedding);
+  const hidden = isTaughtLabels(method)
+    ? blockRows(await trainWithoutLabels(method, work), 'item', wholeEmbedding)
+    : seen;
+  const { blocks } = model.spec;
+  const measuring = measureClassification({
+    categories,
+    hidden,
+    seen,
+    seenBlocks:
+      blocks.length > 1
+        ? blocks.map(({ name }) => ({ name, ...blockRows(model, 'item', name) }))
+        : [],
+    seed,
+  });
+  return runInSlices(
+    told(measuring, (done) => stages.tell('classify', done)),
+    signal,
+  );
+}
+
+/** Where no block is taught labels, hiding them changes nothing. */
+function isTaughtLabels({ spec }: SdrlMethod): boolean {
+  return spec.blocks.some(
+    ({ supervision: { type } }) => type === 'categories' || type === 'labels',
+  );
+}
+
+/** The same training with the labels of the tested items hidden; kept until the trial is done. */
+async function trainWithoutLabels(method: SdrlMethod, work: TrialWork): Promise<SdrlModel> {
+  const { prepared, seed } = work;
+  const { dataset, preparation } = prepared;
+  const { tested } = splitItems(dataset.categories.matrix, seed);
+  const out = path.join(modelsFolder(work.file), `${work.id}.hidden.safetensors`);
+  const model = await train(method, work, {
+    prepared: {
+      dataset: hideLabels(dataset, tested),
+      preparation: `${preparation}, labels of ${tested.length} items hidden`,
+    },
+    stage: 'learnHidden',
+    out,
+  });
+  await rm(out, { force: true });
+  return model;
+}
