@@ -30,6 +30,7 @@ export class EvaluationProgress {
         this.#describedDataset = true;
         break;
       case 'reading':
+      case 'coRating':
       case 'start':
       case 'step':
       case 'epoch':

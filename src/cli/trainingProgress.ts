@@ -33,6 +33,9 @@ export class TrainingProgress {
       case 'dataset':
         for (const line of datasetLines(event)) this.#line(line);
         break;
+      case 'coRating':
+        this.#showCoRating(event);
+        break;
       case 'start':
         this.#showStart(event);
         break;
@@ -60,6 +63,12 @@ export class TrainingProgress {
     if (file !== this.#fileBeingRead) this.#stage(label);
     this.#fileBeingRead = file;
     this.#draw(label, totalBytes === 0 ? 1 : bytesRead / totalBytes);
+  }
+
+  #showCoRating({ share }: EventOf<'coRating'>): void {
+    const label = 'Relating items by who rated them';
+    if (share === 0) this.#stage(label);
+    this.#draw(label, share);
   }
 
   #showStart(event: EventOf<'start'>): void {

@@ -108,7 +108,12 @@ const isBlock = isObject<BlockSpec>({
   width: isNumberIn(),
   supervision: isSupervision,
   coRating: isOptional(
-    isObject<CoRatingSpec>({ rank: isNumberIn(), ridge: isNumberIn(), weight: isNumberIn() }),
+    isObject<CoRatingSpec>({
+      rank: isNumberIn(),
+      ridge: isNumberIn(),
+      activity: isNumberIn(),
+      weight: isNumberIn(),
+    }),
   ),
 });
 

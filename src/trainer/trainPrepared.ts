@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RowKernelFactory } from '../core/analysis/rowKernel';
+import { coRatedItems } from '../core/coRating/limitCoRating';
 import type { Dataset } from '../core/dataset/dataset';
 import type { EngineChoice } from '../core/engine/engineChoice';
 import { labelBlocks } from '../core/model/labelBlocks';
+import type { ModelSpec } from '../core/model/modelSpec';
 import type { SdrlModel } from '../core/model/sdrlModel';
 import { estimateTrainingBytes } from '../core/training/estimateMemory';
 import { trainModel, type TrainModelOptions } from '../core/training/trainModel';
@@ -44,7 +46,7 @@ export async function trainPrepared(
     type: 'dataset',
     ...sizesOf(dataset),
     categories: dataset.categories.names.length,
-    notes: engine.notes,
+    notes: [...engine.notes, ...coRatingNotes(request.spec, dataset)],
   });
 
   const { createKernel } = simdKernels(engineFiles.wasmFolder);
@@ -89,6 +91,14 @@ export function sizesOf({
   joinReport,
 }: Dataset): TrainResult['dataset'] {
   return { users: users.size, items: items.size, ratings: interactions.indices.length, joinReport };
+}
+
+function coRatingNotes({ blocks }: ModelSpec, { users, items }: Dataset): string[] {
+  const covered = coRatedItems({ userCount: users.size, itemCount: items.size });
+  if (covered === items.size || !blocks.some(({ coRating }) => coRating)) return [];
+  return [
+    `The co-rating part knows the ${covered} most rated of ${items.size} items: the item-item weights of more take too long.`,
+  ];
 }
 
 function estimateBytes(

@@ -53,3 +53,29 @@ export function selectCsrRows(matrix: CsrMatrix, rowIndices: Uint32Array): CsrMa
   }
   return { rows: rowIndices.length, columns: matrix.columns, indptr, indices, values };
 }
+
+/** The columns named by `columns` (ascending), renumbered from 0: `rows × columns.length`. */
+export function selectCsrColumns(matrix: CsrMatrix, columns: Uint32Array): CsrMatrix {
+  const positions = new Int32Array(matrix.columns).fill(-1);
+  columns.forEach((column, position) => (positions[column] = position));
+  const indptr = new Uint32Array(matrix.rows + 1);
+  const indices = new Uint32Array(matrix.indices.length);
+  const values = new Float32Array(matrix.indices.length);
+  let length = 0;
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let e = matrix.indptr[i]!; e < matrix.indptr[i + 1]!; e++) {
+      const position = positions[matrix.indices[e]!]!;
+      if (position < 0) continue;
+      indices[length] = position;
+      values[length++] = matrix.values[e]!;
+    }
+    indptr[i + 1] = length;
+  }
+  return {
+    rows: matrix.rows,
+    columns: columns.length,
+    indptr,
+    indices: indices.subarray(0, length),
+    values: values.subarray(0, length),
+  };
+}

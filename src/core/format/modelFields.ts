@@ -55,7 +55,12 @@ export function readSupervision(fields: JsonFields): Supervision {
 export function readCoRating(fields: JsonFields, width: number): CoRatingSpec {
   const rank = fields.integer('rank', 1);
   if (rank >= width) fields.expected('rank', `less than the block's width, ${width}`);
-  return { rank, ridge: fields.number('ridge'), weight: fields.number('weight') };
+  return {
+    rank,
+    ridge: fields.number('ridge'),
+    activity: fields.number('activity'),
+    weight: fields.number('weight'),
+  };
 }
 
 export function readTraining(fields: JsonFields): TrainingSpec {

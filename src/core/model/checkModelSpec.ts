@@ -37,7 +37,7 @@ export function checkModelSpec(spec: ModelSpec): void {
 
 function checkCoRating({ name, width, supervision, coRating }: BlockSpec): void {
   if (!coRating) return;
-  const { rank, ridge, weight } = coRating;
+  const { rank, ridge, activity, weight } = coRating;
   if (supervision.type !== 'interactions')
     fail(
       'model/co-rating',
@@ -48,6 +48,11 @@ function checkCoRating({ name, width, supervision, coRating }: BlockSpec): void 
     fail(
       'model/co-rating',
       `The co-rating part of block "${name}" must be narrower than the block (${width}), got ${rank}.`,
+    );
+  if (!(activity >= 0 && Number.isFinite(activity)))
+    fail(
+      'model/co-rating',
+      `The activity of the co-rating part of block "${name}" must be a number ≥ 0, got ${activity}.`,
     );
   for (const [what, value] of [
     ['ridge', ridge],

@@ -15,10 +15,15 @@ export type Supervision =
  * weights in closed form (`src/core/coRating`) instead of what an encoder makes.
  */
 export interface CoRatingSpec {
-  /** Most dimensions; a training takes no more than there are users or items (`fitCoRatingRank`). */
+  /** Most dimensions; a training takes no more than there are users or items (`limitCoRating`). */
   readonly rank: number;
-  /** λ, added to the diagonal of XᵀX, above 0. */
+  /** λ of the closed form, above 0. */
   readonly ridge: number;
+  /**
+   * From 0: with n ratings a user counts n^−activity in it, so that those who rate much do not
+   * decide alone which items belong together.
+   */
+  readonly activity: number;
   /** Spread of a user's scores by this part, relative to that by the encoders. */
   readonly weight: number;
 }

@@ -14,11 +14,19 @@ export function checkpointTensors({
   return { parameters, optimizer: new Map([...optimizer, [stepsName, stepsTensor]]) };
 }
 
-/** The inverse of `checkpointTensors`, for a checkpoint that `checkResume` has passed. */
+/**
+ * The inverse of `checkpointTensors`, for a checkpoint that `checkResume` has passed. Parameters
+ * without moments are none of the engine's: no step changes them.
+ */
 export function checkpointState({
   parameters,
   optimizer,
 }: Pick<SdrlModel, 'parameters' | 'optimizer'>): EngineState {
   const moments: TensorMap = new Map([...optimizer!].filter(([name]) => name !== stepsName));
-  return { parameters, optimizer: moments, steps: optimizer!.get(stepsName)!.data[0]! };
+  const trained = [...parameters].filter(([name]) => moments.has(`adam.m.${name}`));
+  return {
+    parameters: new Map(trained),
+    optimizer: moments,
+    steps: optimizer!.get(stepsName)!.data[0]!,
+  };
 }

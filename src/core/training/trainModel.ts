@@ -1,13 +1,16 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
+import { limitCoRating } from '../coRating/limitCoRating';
 import type { Dataset } from '../dataset/dataset';
 import type { EngineFactory } from '../engine/trainingEngine';
 import { throwIfCanceled } from '../errors';
 import { checkModelSpec, checkTrainingSpec } from '../model/checkModelSpec';
 import { initialState } from '../model/initialParameters';
-import type { ModelSpec, TrainingSpec } from '../model/modelSpec';
+import { encoderSpec, type ModelSpec, type TrainingSpec } from '../model/modelSpec';
 import type { DatasetReference, SdrlModel } from '../model/sdrlModel';
 import { checkResume } from './checkResume';
 import { checkpointState } from './checkpointState';
+import { prepareCoRating } from './prepareCoRating';
+import { runPausing } from './runPausing';
 import { prepareTrainingData } from './trainingData';
 import type { TrainingEvent } from './trainingEvents';
 import { TrainingRun } from './trainingRun';
@@ -40,7 +43,8 @@ export interface TrainModelOptions {
 /**
  * Trains a model: mini-batches, Adam, the schedule, early stopping on a held-out part. The same
  * options give the same parameters and embeddings to the byte, whether training ran through or was
- * resumed from a checkpoint of one of its epochs.
+ * resumed from a checkpoint of one of its epochs. A co-rating part is fitted first, and made narrower
+ * where there are few users or items: the model's spec says how wide it is.
  *
  * The result is the best epoch's model where there is a validation part (`epochsDone` is that
  * epoch), else the last one's; its history has all epochs. Rejects with a `UserError` for settings
@@ -48,18 +52,30 @@ export interface TrainModelOptions {
  * last complete epoch was handed to `onCheckpoint`, when the signal is aborted.
  */
 export async function trainModel(options: TrainModelOptions): Promise<SdrlModel> {
-  const { dataset, spec, training, resumeFrom, signal } = options;
-  checkModelSpec(spec);
+  const { dataset, training, resumeFrom, signal, onEvent } = options;
+  checkModelSpec(options.spec);
   checkTrainingSpec(training);
-  if (resumeFrom) checkResume(resumeFrom, options.best, options);
+  const spec = limitCoRating(options.spec, {
+    userCount: dataset.users.size,
+    itemCount: dataset.items.size,
+  });
+  if (resumeFrom) checkResume(resumeFrom, options.best, { ...options, spec });
   throwIfCanceled(signal);
   const data = prepareTrainingData(dataset, spec, training);
+  const coRating = await runPausing(
+    prepareCoRating(spec, data, {
+      resumeFrom,
+      onProgress: (share) => onEvent?.({ type: 'coRating', share }),
+    }),
+    { pause: options.pause, now: options.now, signal },
+  );
+  const encoders = encoderSpec(spec);
   const state = resumeFrom
     ? checkpointState(resumeFrom)
-    : initialState(spec, data.dimensions, training.seed);
-  const engine = await options.createEngine(spec, data.dimensions, state);
+    : initialState(encoders, data.dimensions, training.seed);
+  const engine = await options.createEngine(encoders, data.dimensions, state);
   try {
-    return await new TrainingRun(options, data, engine).run();
+    return await new TrainingRun({ ...options, spec }, { data, engine, coRating }).run();
   } finally {
     engine.dispose();
   }

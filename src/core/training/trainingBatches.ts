@@ -1,4 +1,4 @@
-import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
+import { selectCsrColumns, selectCsrRows } from '../dataset/csrMatrix';
 import type { LabelTargets, SideBatch, StepBatch } from '../engine/trainingEngine';
 import type { TrainingSpec } from '../model/modelSpec';
 import { createRandom, type Random } from '../random';
@@ -51,7 +51,7 @@ export class TrainingBatches {
     return {
       users: this.#sample(this.#side(users, userRows, random), columnsRandom),
       items: this.#sample(this.#side(items, itemRows, random), columnsRandom),
-      ratings: selectColumns(selectCsrRows(users.inputs, userRows), itemRows),
+      ratings: selectCsrColumns(selectCsrRows(users.inputs, userRows), itemRows),
       learningRate: learningRateAt(this.#training, index, epochs * this.stepsPerEpoch),
       noiseSeed: random.integer(2 ** 32),
     };
@@ -70,34 +70,8 @@ export class TrainingBatches {
     const { sampledColumns } = this.#training;
     if (sampledColumns === 0) return side;
     const columns = sampleColumns(sampledColumns, side.targets.columns, random);
-    return columns ? { ...side, columns, targets: selectColumns(side.targets, columns) } : side;
+    return columns ? { ...side, columns, targets: selectCsrColumns(side.targets, columns) } : side;
   }
-}
-
-/** The columns named by `columns` (ascending), renumbered from 0. */
-function selectColumns(matrix: CsrMatrix, columns: Uint32Array): CsrMatrix {
-  const positions = new Int32Array(matrix.columns).fill(-1);
-  columns.forEach((column, position) => (positions[column] = position));
-  const indptr = new Uint32Array(matrix.rows + 1);
-  const indices = new Uint32Array(matrix.indices.length);
-  const values = new Float32Array(matrix.indices.length);
-  let length = 0;
-  for (let i = 0; i < matrix.rows; i++) {
-    for (let e = matrix.indptr[i]!; e < matrix.indptr[i + 1]!; e++) {
-      const position = positions[matrix.indices[e]!]!;
-      if (position < 0) continue;
-      indices[length] = position;
-      values[length++] = matrix.values[e]!;
-    }
-    indptr[i + 1] = length;
-  }
-  return {
-    rows: matrix.rows,
-    columns: columns.length,
-    indptr,
-    indices: indices.subarray(0, length),
-    values: values.subarray(0, length),
-  };
 }
 
 function selectLabels({ values, known }: LabelTargets, rows: Uint32Array): LabelTargets {

@@ -2,6 +2,8 @@ import type { EpochRecord } from '../model/sdrlModel';
 
 /** What training tells while it runs. */
 export type TrainingEvent =
+  /** The co-rating part is being fitted, before the first epoch. */
+  | { readonly type: 'coRating'; readonly share: number }
   | {
       readonly type: 'start';
       readonly engine: string;

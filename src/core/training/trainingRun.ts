@@ -1,13 +1,16 @@
 import { plainRowKernel } from '../analysis/plainRowKernel';
-import type { CsrMatrix } from '../dataset/csrMatrix';
+import { joinCoRating } from '../coRating/joinCoRating';
 import type { EngineState, TrainingEngine } from '../engine/trainingEngine';
 import { Canceled, throwIfCanceled, UserError } from '../errors';
 import { lossTerms } from '../model/lossTerms';
+import { encoderSpec } from '../model/modelSpec';
 import type { EpochRecord, SdrlModel } from '../model/sdrlModel';
 import { bestEpochOf, resumedBestEpoch, type BestEpoch } from './bestEpoch';
 import { checkpointTensors } from './checkpointState';
 import { CheckpointWriter, type Checkpoint } from './checkpointWriter';
 import { encodeDataset } from './encodeDataset';
+import type { PreparedCoRating } from './prepareCoRating';
+import { runPausing } from './runPausing';
 import { TrainingBatches } from './trainingBatches';
 import type { TrainingData } from './trainingData';
 import type { TrainModelOptions } from './trainModel';
@@ -18,6 +21,7 @@ export class TrainingRun {
   readonly #options: TrainModelOptions;
   readonly #data: TrainingData;
   readonly #engine: TrainingEngine;
+  readonly #coRating: PreparedCoRating | undefined;
   readonly #batches: TrainingBatches;
   readonly #checkpoints: CheckpointWriter;
   readonly #terms: readonly string[];
@@ -28,11 +32,23 @@ export class TrainingRun {
   /** The engine's state after the last complete epoch: what is kept when an epoch is cut short. */
   #complete: EngineState;
 
-  constructor(options: TrainModelOptions, data: TrainingData, engine: TrainingEngine) {
+  constructor(
+    options: TrainModelOptions,
+    {
+      data,
+      engine,
+      coRating,
+    }: {
+      readonly data: TrainingData;
+      readonly engine: TrainingEngine;
+      readonly coRating: PreparedCoRating | undefined;
+    },
+  ) {
     const { resumeFrom, best, now, training } = options;
     this.#options = options;
     this.#data = data;
     this.#engine = engine;
+    this.#coRating = coRating;
     this.#batches = new TrainingBatches(data, training);
     this.#terms = lossTerms(options.spec);
     this.#records = [...(resumeFrom?.history.epochs ?? [])];
@@ -133,9 +149,9 @@ export class TrainingRun {
   /** The figure of the epoch just trained; keeps its model where it is the best. */
   async #validate(epoch: number): Promise<number | undefined> {
     const { spec, signal, pause, createKernel = plainRowKernel } = this.#options;
-    const { train, validation, users, items } = this.#data;
+    const { train, validation } = this.#data;
     if (!validation) return undefined;
-    const embeddings = await this.#encode(users.inputs, items.inputs, signal);
+    const embeddings = await this.#encode('train', signal);
     const figure = await validationScore({
       model: { spec, embeddings },
       createKernel,
@@ -200,16 +216,28 @@ export class TrainingRun {
   }
 
   #encodeComplete(signal: AbortSignal | undefined): Promise<SdrlModel['embeddings']> {
-    return this.#encode(this.#data.complete.users, this.#data.complete.items, signal);
+    return this.#encode('complete', signal);
   }
 
-  #encode(
-    users: CsrMatrix,
-    items: CsrMatrix,
+  /** The embeddings from the ratings that are trained on or from all. */
+  async #encode(
+    ratings: 'train' | 'complete',
     signal: AbortSignal | undefined,
   ): Promise<SdrlModel['embeddings']> {
-    const { spec, pause } = this.#options;
-    return encodeDataset({ engine: this.#engine, spec, users, items, pause, signal });
+    const { spec, pause, now } = this.#options;
+    const { users, items, complete } = this.#data;
+    const inputs = ratings === 'train' ? { users: users.inputs, items: items.inputs } : complete;
+    const encoders = encoderSpec(spec);
+    const encoded = await encodeDataset({
+      engine: this.#engine,
+      spec: encoders,
+      ...inputs,
+      pause,
+      signal,
+    });
+    if (!this.#coRating) return encoded;
+    const work = joinCoRating(encoded, spec, this.#coRating[ratings]);
+    return runPausing(work, { pause, now, signal });
   }
 
   #model(trained: TrainedFields): SdrlModel {
@@ -228,6 +256,7 @@ export class TrainingRun {
       interactions: dataset.interactions,
       history: { terms: this.#terms, epochs: [...this.#records] },
       ...trained,
+      parameters: new Map([...trained.parameters, ...(this.#coRating?.parameters ?? [])]),
     };
   }
 }

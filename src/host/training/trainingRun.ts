@@ -17,6 +17,7 @@ export type TrainingPhase =
   | { readonly type: 'starting' }
   | { readonly type: 'reading'; readonly file: string; readonly percent: number }
   | { readonly type: 'preparing' }
+  | { readonly type: 'coRating'; readonly percent: number }
   | { readonly type: 'training' }
   | { readonly type: 'evaluating' };
 
@@ -89,6 +90,8 @@ export function applyTrainEvent(run: TrainingRun, event: TrainEvent): TrainingRu
     }
     case 'dataset':
       return { ...run, phase: { type: 'preparing' } };
+    case 'coRating':
+      return { ...run, phase: { type: 'coRating', percent: Math.floor(100 * event.share) } };
     case 'start':
       return {
         ...run,

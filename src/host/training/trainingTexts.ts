@@ -13,6 +13,8 @@ export function phaseText(phase: TrainingPhase): string | undefined {
       return vscode.l10n.t('Reading {0} ({1} %)…', phase.file, phase.percent);
     case 'preparing':
       return vscode.l10n.t('Preparing the first epoch…');
+    case 'coRating':
+      return vscode.l10n.t('Relating items by who rated them ({0} %)…', phase.percent);
     case 'training':
       return undefined;
     case 'evaluating':

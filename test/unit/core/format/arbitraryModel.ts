@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CsrMatrix } from '../../../../src/core/dataset/csrMatrix';
 import { IdTable } from '../../../../src/core/dataset/idTable';
-import type { BlockSpec, Supervision } from '../../../../src/core/model/modelSpec';
+import type { BlockSpec, CoRatingSpec, Supervision } from '../../../../src/core/model/modelSpec';
 import type { EpochRecord, SdrlModel, TensorMap } from '../../../../src/core/model/sdrlModel';
 
 /** Names as data files have them: any Unicode without lone surrogates, and the awkward ones. */
@@ -70,6 +70,13 @@ function records(terms: number): fc.Arbitrary<EpochRecord[]> {
   );
 }
 
+const coRating: fc.Arbitrary<CoRatingSpec> = fc.record({
+  rank: fc.integer({ min: 1, max: 2 }),
+  ridge: double,
+  activity: double,
+  weight: double,
+});
+
 /** Valid models of every shape, small. */
 export const arbitraryModel: fc.Arbitrary<SdrlModel> = fc
   .record({
@@ -81,10 +88,15 @@ export const arbitraryModel: fc.Arbitrary<SdrlModel> = fc
   })
   .chain(({ users, items, categoryNames, blockNames, terms }) =>
     fc
-      .tuple(...blockNames.map(() => fc.tuple(fc.integer({ min: 1, max: 3 }), supervision)))
+      .tuple(
+        ...blockNames.map(() =>
+          fc.tuple(fc.integer({ min: 1, max: 3 }), supervision, fc.option(coRating)),
+        ),
+      )
       .map((parts) =>
-        parts.map(([width, teacher], b): BlockSpec => {
-          return { name: blockNames[b]!, width, supervision: teacher };
+        parts.map(([width, teacher, part], b): BlockSpec => {
+          const block = { name: blockNames[b]!, width, supervision: teacher };
+          return part && part.rank < width ? { ...block, coRating: part } : block;
         }),
       )
       .chain((blocks) => {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../../src/core/errors';
 import { checkModelSpec, checkTrainingSpec } from '../../../../src/core/model/checkModelSpec';
-import type { ModelSpec, TrainingSpec } from '../../../../src/core/model/modelSpec';
+import type {
+  BlockSpec,
+  CoRatingSpec,
+  ModelSpec,
+  TrainingSpec,
+} from '../../../../src/core/model/modelSpec';
 import { createPreset } from '../../../../src/core/model/presets';
 
 const { spec, training } = createPreset('paper');
 const [internal, external] = spec.blocks as [ModelSpec['blocks'][0], ModelSpec['blocks'][0]];
+
+/** A model of one block with a co-rating part of 8 dimensions. */
+function coRated(block: BlockSpec, change: Partial<CoRatingSpec> = {}): Partial<ModelSpec> {
+  const coRating = { rank: 8, ridge: 140, activity: 0.35, weight: 0.7, ...change };
+  return { blocks: [{ ...block, coRating }], scoreWeights: [1] };
+}
 
 describe('checkModelSpec', () => {
   it.each<[string, Partial<ModelSpec>, RegExp]>([
@@ -19,6 +30,20 @@ describe('checkModelSpec', () => {
     ['no hidden layer', { hiddenWidth: 0 }, /hidden width/],
     ['too few weights', { scoreWeights: [1] }, /one finite score weight a block \(3\)/],
     ['an infinite weight', { scoreWeights: [1, 1, Infinity] }, /finite/],
+    ['a co-rating part that ratings do not teach', coRated(internal), /taught by interactions/],
+    ['a co-rating part of no rank', coRated(external, { rank: 0 }), /rank .*got 0/],
+    ['a co-rating part without an encoder', coRated(external, { rank: 32 }), /narrower .*\(32\)/],
+    ['a co-rating part without a ridge', coRated(external, { ridge: 0 }), /ridge .*got 0/],
+    ['a co-rating part without weight', coRated(external, { weight: 0 }), /weight .*got 0/],
+    ['a negative activity', coRated(external, { activity: -1 }), /activity .*got -1/],
+    [
+      'two co-rating parts',
+      {
+        blocks: ['a', 'b'].map((name) => ({ ...coRated(external).blocks![0]!, name })),
+        scoreWeights: [1, 1],
+      },
+      /Only one block/,
+    ],
     ['a negative KL weight', { klWeight: -1 }, /KL weight/],
   ])('refuses %s', (_, change, message) => {
     const check = (): void => checkModelSpec({ ...spec, ...change });

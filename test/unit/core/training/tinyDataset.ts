@@ -78,6 +78,20 @@ export function tinySettings(change: Partial<TrainingSpec> = {}): {
   };
 }
 
+/** `tinySettings` with a co-rating part of some dimensions in the external block. */
+export function tinyCoRatingSpec(rank: number): ModelSpec {
+  const { spec } = tinySettings();
+  const coRating = { rank, ridge: 5, activity: 0.35, weight: 0.7 };
+  return {
+    ...spec,
+    blocks: spec.blocks.map((block) =>
+      block.supervision.type === 'interactions'
+        ? { ...block, width: block.width + rank, coRating }
+        : block,
+    ),
+  };
+}
+
 function labelSet(
   column: string,
   names: readonly string[],

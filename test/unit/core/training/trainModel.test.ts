@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineNames } from '../../../../src/core/engine/engineChoice';
 import { Canceled, UserError } from '../../../../src/core/errors';
 import type { EngineFactory } from '../../../../src/core/engine/trainingEngine';
-import type { ModelSpec } from '../../../../src/core/model/modelSpec';
+import { encoderSpec, type ModelSpec } from '../../../../src/core/model/modelSpec';
 import type { SdrlModel } from '../../../../src/core/model/sdrlModel';
 import { variantBlocks, variantNames } from '../../../../src/core/model/variants';
 import type { TrainingEvent } from '../../../../src/core/training/trainingEvents';
 import { trainModel, type TrainModelOptions } from '../../../../src/core/training/trainModel';
 import { loadEngine } from '../../../../src/engines/loadEngine';
 import { builtEngines } from '../../engines/builtEngines';
-import { tinyDataset, tinyReference, tinySettings } from './tinyDataset';
+import { tinyCoRatingSpec, tinyDataset, tinyReference, tinySettings } from './tinyDataset';
 
 const engineFiles = await builtEngines();
 const engines = await Promise.all(engineNames.map((name) => loadEngine({ name }, engineFiles)));
@@ -143,10 +143,16 @@ describe.each(engines)('trainModel with $name', (engine) => {
     expect(epochs.at(-1)!.losses[item]).toBeLessThan(epochs[0]!.losses[item]!);
   });
 
-  it.each([0, 0.2])(
-    'resumes to the model of an uninterrupted training, byte for byte (validation part %f)',
-    async (validationFraction) => {
+  it.each([
+    [0, 0],
+    [0.2, 0],
+    [0, 12],
+    [0.2, 12],
+  ])(
+    'resumes to the model of an uninterrupted training, byte for byte (validation part %f, co-rating rank %i)',
+    async (validationFraction, rank) => {
       const settings = tinySettings({ validationFraction, inputDropout: 0.3 });
+      if (rank > 0) settings.spec = tinyCoRatingSpec(rank);
       const through = await trainKeeping(createOptions(settings));
       expect(through.last.map(({ epochsDone }) => epochsDone)).toEqual([1, 2, 3, 4, 5, 6]);
       for (const at of [1, 3, 6]) {
@@ -167,6 +173,43 @@ describe.each(engines)('trainModel with $name', (engine) => {
       }
     },
   );
+
+  it('puts a co-rating part behind what the encoders make, no wider than there are items', async () => {
+    const events: TrainingEvent[] = [];
+    const plain = await trainModel(createOptions());
+    const model = await trainModel(
+      createOptions({ spec: tinyCoRatingSpec(64), onEvent: (event) => events.push(event) }),
+    );
+    const [, external] = model.spec.blocks;
+    expect(external).toMatchObject({ width: 4 + 30, coRating: { rank: 30 } });
+    expect(encoderSpec(model.spec)).toEqual(plain.spec);
+    for (const side of ['user', 'item'] as const) {
+      const [internalRows, externalRows, otherRows] = model.embeddings[side];
+      expect([internalRows, otherRows]).toEqual([
+        plain.embeddings[side][0],
+        plain.embeddings[side][2],
+      ]);
+      const encoded = externalRows!.filter((_, i) => i % 34 < 4);
+      expect(encoded).toEqual(plain.embeddings[side][1]);
+    }
+    const shares = events.flatMap((event) => (event.type === 'coRating' ? [event.share] : []));
+    expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+    expect(events.findIndex(({ type }) => type === 'start')).toBe(shares.length);
+  });
+
+  it('is cancelled while the co-rating part is fitted', async () => {
+    const controller = new AbortController();
+    const refuse: EngineFactory = () => Promise.reject(new Error('an engine was made'));
+    const { error } = await trainKeeping(
+      createOptions({
+        spec: tinyCoRatingSpec(12),
+        createEngine: refuse,
+        signal: controller.signal,
+        onEvent: ({ type }) => type === 'coRating' && controller.abort(),
+      }),
+    );
+    expect(error).toBeInstanceOf(Canceled);
+  });
 
   it('chooses the epoch with the best validation figure and stops when it stays the best', async () => {
     const settings = tinySettings({
