@@ -1,104 +1,164 @@
 import type { Random } from '../random';
-import { multiplyTransposed } from './multiplyTransposed';
-import { symmetricEigenpairs, type Eigenpairs } from './symmetricEigenpairs';
+import { tridiagonalEigenpairs, type Eigenpairs } from './tridiagonalEigenpairs';
 
 /**
- * About the `count` eigenpairs of largest absolute value, in descending order, of a symmetric matrix
- * (size × size, row-major), or all where there are fewer that are not zero: randomised subspace
- * iteration with a Rayleigh-Ritz step (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.3).
- * Eight rounds on 64 directions more than are wanted: on matrices of NetMF the least of 128 values
- * is then within a few per cent, and most have settled. Takes 9 · (count + 64) · size² multiplications.
+ * The `count` eigenpairs of largest absolute value of a symmetric matrix (size × size, row-major), in
+ * descending order; all of them where `count` is larger than `size`. By the Lanczos method with every
+ * vector made orthogonal to all before it (Golub and Van Loan, Matrix Computations, section 10.3), until
+ * the wanted pairs have settled: to rounding, so that where the method starts does not show.
+ *
+ * Takes size² multiplications a step: for NetMF's matrices some 4.5 · count steps, about a tenth of what
+ * subspace iteration needs for three digits.
  */
 export function* largestEigenpairs(
   matrix: Float64Array,
   size: number,
   { count, random }: { readonly count: number; readonly random: Random },
 ): Generator<void, Eigenpairs> {
-  const whole = { rows: size, columns: size, values: matrix };
-  const directions = Math.min(size, count + extraDirections);
-  let basis = Float64Array.from({ length: directions * size }, () => random.normal());
-  let rank = yield* orthonormalize(basis, size);
-  for (let round = 0; round < rounds; round++) {
-    basis = yield* product(basis.subarray(0, rank * size), rank);
-    rank = yield* orthonormalize(basis, size);
+  const basis: Float64Array[] = [];
+  const diagonal: number[] = [];
+  const beside: number[] = [];
+  const image = new Float64Array(size);
+  while (basis.length < size) {
+    const length = beside.at(-1) ?? 0;
+    const direction = length > 0 ? image.slice() : yield* freshDirection(basis, size, random);
+    basis.push(scaled(direction, 1 / norm(direction)));
+    yield* timesVector(matrix, basis.at(-1)!, image);
+    diagonal.push(dot(image, basis.at(-1)!));
+    const before = norm(image);
+    yield* orthogonalize(image, basis);
+    const left = norm(image);
+    // The vectors so far may span a space that the matrix does not lead out of.
+    beside.push(left > before * negligible ? left : 0);
+    const isCheck =
+      basis.length >= 4 * count && basis.length % Math.ceil(count / 2) === 0 && beside.at(-1)! > 0;
+    if (!isCheck) continue;
+    const pairs = yield* tridiagonalEigenpairs(diagonal, beside);
+    const wanted = largest(pairs, count);
+    if (areSettled(pairs, wanted, beside.at(-1)!)) return yield* lift(pairs, wanted, basis);
   }
-  const kept = { rows: rank, columns: size, values: basis.subarray(0, rank * size) };
-  const turned = { ...kept, values: yield* product(kept.values, rank) };
-  const inBasis = new Float64Array(rank * rank);
-  yield* multiplyTransposed(kept, turned, inBasis);
-  const small = yield* symmetricEigenpairs(inBasis, rank);
-  return yield* largest(small, { basis, rank, size, count: Math.min(count, rank) });
-
-  function* product(rows: Float64Array, rowCount: number) {
-    const out = new Float64Array(rowCount * size);
-    yield* multiplyTransposed({ rows: rowCount, columns: size, values: rows }, whole, out);
-    return out;
-  }
+  const pairs = yield* tridiagonalEigenpairs(diagonal, beside);
+  return yield* lift(pairs, largest(pairs, count), basis);
 }
 
-const extraDirections = 64;
-const rounds = 8;
+const negligible = 1e-12;
+/** Largest error of A v = λ v, by the largest eigenvalue. */
+const tolerance = 1e-10;
 
-/**
- * Gram-Schmidt on rows, in place and in order; what depends on the rows before it is left out, and
- * the others move up. Gives how many are left.
- */
-function* orthonormalize(rows: Float64Array, size: number): Generator<void, number> {
-  let rank = 0;
-  for (let start = 0; start < rows.length; start += size) {
-    const row = rows.subarray(rank * size, (rank + 1) * size);
-    row.set(rows.subarray(start, start + size));
-    const before = norm(row);
-    // Twice, for rounding leaves a rest of what was to be taken off.
-    for (let pass = 0; pass < 2; pass++)
-      for (let other = 0; other < rank; other++) takeOff(rows, other * size, row);
-    const after = norm(row);
-    if (after > before * 1e-12) {
-      for (let i = 0; i < size; i++) row[i]! /= after;
-      rank++;
-    }
+/** A random direction at right angles to all before it. */
+function* freshDirection(
+  basis: readonly Float64Array[],
+  size: number,
+  random: Random,
+): Generator<void, Float64Array> {
+  const direction = Float64Array.from({ length: size }, () => random.normal());
+  yield* orthogonalize(direction, basis);
+  return direction;
+}
+
+/** matrix · vector, four rows at a time. */
+function* timesVector(
+  matrix: Float64Array,
+  vector: Float64Array,
+  out: Float64Array,
+): Generator<void> {
+  for (let row = 0; row < vector.length; row += rowsAStep) {
+    multiplyRows(matrix, vector, { out, start: row, end: Math.min(row + rowsAStep, out.length) });
     yield;
   }
-  return rank;
 }
 
-/** Takes off a row its part along the row of length 1 that begins at `start`. */
-function takeOff(rows: Float64Array, start: number, row: Float64Array): void {
-  let share = 0;
-  for (let i = 0; i < row.length; i++) share += rows[start + i]! * row[i]!;
-  for (let i = 0; i < row.length; i++) row[i]! -= share * rows[start + i]!;
+const rowsAStep = 256;
+
+function multiplyRows(
+  matrix: Float64Array,
+  vector: Float64Array,
+  rows: { readonly out: Float64Array; readonly start: number; readonly end: number },
+): void {
+  const { out, start, end } = rows;
+  const size = vector.length;
+  for (let row = start; row < end; row += 4) {
+    // A row that lacks partners is taken again.
+    const [b, c, d] = [1, 2, 3].map((next) => Math.min(row + next, end - 1)) as [
+      number,
+      number,
+      number,
+    ];
+    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+    for (let i = 0; i < size; i++) {
+      const value = vector[i]!;
+      sumA += value * matrix[row * size + i]!;
+      sumB += value * matrix[b * size + i]!;
+      sumC += value * matrix[c * size + i]!;
+      sumD += value * matrix[d * size + i]!;
+    }
+    out[row] = sumA;
+    out[b] = sumB;
+    out[c] = sumC;
+    out[d] = sumD;
+  }
 }
 
-function norm(row: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < row.length; i++) sum += row[i]! ** 2;
-  return Math.sqrt(sum);
+/** Twice, for rounding leaves a rest of what was to be taken off. */
+function* orthogonalize(vector: Float64Array, basis: readonly Float64Array[]): Generator<void> {
+  for (let pass = 0; pass < 2; pass++)
+    for (const [place, other] of basis.entries()) {
+      addScaled(vector, other, -dot(vector, other));
+      if (place % vectorsAStep === 0) yield;
+    }
 }
 
-interface Subspace {
-  /** rank × size. */
-  readonly basis: Float64Array;
-  readonly rank: number;
-  readonly size: number;
-  readonly count: number;
-}
+const vectorsAStep = 64;
 
-/** The largest pairs within the subspace, as vectors of the whole space. */
-function* largest(
-  { values, vectors }: Eigenpairs,
-  { basis, rank, size, count }: Subspace,
-): Generator<void, Eigenpairs> {
-  const order = Array.from(values.keys())
+/** Places of the largest pairs. */
+function largest({ values }: Eigenpairs, count: number): number[] {
+  return Array.from(values.keys())
     .sort((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!) || a - b)
     .slice(0, count);
-  const out = new Float64Array(count * size);
-  for (const [place, pair] of order.entries()) {
-    const vector = out.subarray(place * size, (place + 1) * size);
-    for (let j = 0; j < rank; j++) {
-      const weight = vectors[pair * rank + j]!;
-      for (let i = 0; i < size; i++) vector[i]! += weight * basis[j * size + i]!;
-    }
+}
+
+/** By the last entries of their vectors: that is how far they reach beyond the space so far. */
+function areSettled(
+  { values, vectors }: Eigenpairs,
+  wanted: readonly number[],
+  beside: number,
+): boolean {
+  const steps = values.length;
+  const enough = tolerance * Math.abs(values[wanted[0]!]!);
+  return wanted.every((pair) => beside * Math.abs(vectors[(pair + 1) * steps - 1]!) <= enough);
+}
+
+/** Pairs of the tridiagonal matrix as pairs of the whole one. */
+function* lift(
+  { values, vectors }: Eigenpairs,
+  wanted: readonly number[],
+  basis: readonly Float64Array[],
+): Generator<void, Eigenpairs> {
+  const steps = values.length;
+  const size = basis[0]?.length ?? 0;
+  const lifted = new Float64Array(wanted.length * size);
+  for (const [place, pair] of wanted.entries()) {
+    const vector = lifted.subarray(place * size, (place + 1) * size);
+    basis.forEach((row, i) => addScaled(vector, row, vectors[pair * steps + i]!));
     yield;
   }
-  return { values: Float64Array.from(order, (pair) => values[pair]!), vectors: out };
+  return { values: Float64Array.from(wanted, (pair) => values[pair]!), vectors: lifted };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+function norm(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector));
+}
+
+function scaled(vector: Float64Array, factor: number): Float64Array {
+  return vector.map((value) => factor * value);
+}
+
+function addScaled(to: Float64Array, row: Float64Array, factor: number): void {
+  for (let i = 0; i < to.length; i++) to[i]! += factor * row[i]!;
 }

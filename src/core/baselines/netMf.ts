@@ -14,7 +14,7 @@ export interface NetMfSettings extends WalkSettings {
  * NetMF (Qiu et al. 2018), a baseline of the paper's Tables 2 to 7: users and items are the nodes of
  * one graph with an edge for every rating, whatever its value, and U_d √Σ_d of `netMfMatrix` is their
  * embedding. The matrix is symmetric, so that its singular vectors are its eigenvectors and its
- * singular values their absolute values. A score is a dot product.
+ * singular values their absolute values. A score is a dot product. Nothing in it is left to chance.
  *
  * Takes some 8 bytes × (users + items)² of memory.
  */
@@ -22,7 +22,7 @@ export function netMf({ dimension, window, negatives }: NetMfSettings): Baseline
   return {
     title: 'NetMF',
     settings: { dimension, window, negatives },
-    *build(train, { seed, availableBytes }) {
+    *build(train, { availableBytes }) {
       const size = train.rows + train.columns;
       const what = `NetMF of ${train.rows} users and ${train.columns} items`;
       checkBaselineMemory(what, memoryBytes(train), availableBytes);
@@ -32,7 +32,7 @@ export function netMf({ dimension, window, negatives }: NetMfSettings): Baseline
         window,
         negatives,
       });
-      const random = createRandom(seed, 'netmf');
+      const random = createRandom('netmf');
       const pairs = yield* largestEigenpairs(matrix, size, { count: dimension, random });
       const nodes = new Float32Array(size * dimension);
       pairs.values.forEach((value, d) => {
