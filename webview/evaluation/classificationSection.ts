@@ -1,4 +1,5 @@
 import { evaluationTexts as texts } from './evaluationTexts';
+import { isInPaper, paperClassification } from './paperFigures';
 import { blockClassificationTable, blocksTable, classificationTable } from './resultTables';
 import type { DescribedTable, Section } from './section';
 
@@ -7,10 +8,13 @@ export function classificationSection(): Section {
   return {
     name: 'classification',
     isOffered: ({ evaluation }) => evaluation.settings.classification,
-    tables({ summary: { methods } }) {
+    tables({ summary: { methods }, shown }) {
+      const measured = classificationTable(methods, 'hidden');
+      const isBesidePaper = measured.rows.length > 0 && isInPaper(shown.evaluation.dataset);
+      const rows = isBesidePaper ? [...measured.rows, ...paperClassification()] : measured.rows;
       const tables: DescribedTable[] = [
         {
-          table: classificationTable(methods, 'hidden'),
+          table: { ...measured, rows },
           help: texts.hiddenHelp,
           hasHeading: true,
         },

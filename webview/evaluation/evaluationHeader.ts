@@ -29,6 +29,7 @@ export function createEvaluationHeader(
   const underWay = element('ul', { class: 'under-way', 'aria-label': texts.underWay });
   const progress = element('progress', { 'aria-label': texts.progress });
   const troubles = element('ul', { class: 'troubles' });
+  const standing = element('div', { class: 'standing' }, figures, underWay);
   const button = (text: string, type: EvaluationIntent, look: string): HTMLButtonElement => {
     const made = element('button', { type: 'button', class: look }, text);
     made.addEventListener('click', () => onIntent(type));
@@ -49,7 +50,7 @@ export function createEvaluationHeader(
       element('div', { class: 'actions' }, cancel, run, runAgain, exportMenu, showLog),
     ),
     progress,
-    element('div', { class: 'standing' }, figures, underWay),
+    standing,
     troubles,
   );
   return {
@@ -88,6 +89,8 @@ export function createEvaluationHeader(
       progress.max = Math.max(1, total);
       progress.value = results.length + started.reduce((sum, { fraction }) => sum + fraction, 0);
       progress.dataset.status = status;
+      // Of a finished evaluation the extent tells it all.
+      progress.hidden = standing.hidden = status === 'complete';
       drawTroubles(troubles, shown);
       cancel.hidden = !isRunning;
       cancel.disabled = status === 'stopping';
@@ -103,7 +106,9 @@ export function createEvaluationHeader(
 /** What failed, with the message as it came, and what the orchestrator remarked. */
 function drawTroubles(root: HTMLElement, { evaluation, run }: ShownEvaluation): void {
   const { methods } = evaluation.settings;
-  const failures = (run?.failures ?? []).map(({ trial, message }) =>
+  const done = new Set(evaluation.results.map(({ trial }) => trial));
+  const left = (run?.failures ?? []).filter(({ trial }) => !done.has(trial));
+  const failures = left.map(({ trial, message }) =>
     trouble('failed', trialText(trial, methods), message),
   );
   const whole = run?.message === undefined ? [] : [trouble('failed', undefined, run.message)];

@@ -32,6 +32,7 @@ export const evaluationTexts = {
   emptyBody: 'Run the evaluation to measure its methods. What is done is kept in the file.',
   nothingHere: 'None of the trials of this table is done yet.',
   method: 'Method',
+  published: 'published',
   best: 'best',
   alike: 'not told from the best',
   bestSign: '●',
@@ -55,7 +56,7 @@ export const evaluationTexts = {
   categoryAucHelp: 'How well a linear probe tells the categories from the block',
   interactionAuc: 'Ratings, AUC',
   interactionAucHelp: 'How well the dot product of the block tells rated items from others',
-  wholeEmbedding: 'whole',
+  wholeEmbedding: 'whole embedding',
   differencesTitle: 'How far behind the best',
   behind: 'Behind by',
   intervalLow: '95 % from',
@@ -154,10 +155,14 @@ export function datasetText({ users, items, ratings }: EvaluatedDataset): string
   ].join(' · ');
 }
 
-/** `20 methods · 5 seeds` */
+/** `20 methods × 5 seeds` */
 export function extentText({ evaluation: { settings } }: ShownEvaluation): string {
   const [methods, seeds] = [settings.methods.length, settings.seeds.length];
-  return `${methods} ${methods === 1 ? 'method' : 'methods'} · ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
+  return `${countOf(methods, 'method')} × ${countOf(seeds, 'seed')}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 export type EvaluationStatus = EvaluationRun['status'] | 'new' | 'partial';

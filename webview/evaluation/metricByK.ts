@@ -3,6 +3,7 @@ import { drawValueAxis, type SvgGroup } from '../marks/axes';
 import { drawEndLabels, type EndLabel } from '../marks/endLabels';
 import { drawLines } from '../marks/lines';
 import { valueScale, type PixelScale, type PlotArea } from '../marks/lineScales';
+import { shortText } from '../marks/shortText';
 import { drawSteps, type StepLine } from '../marks/stepLines';
 import type { Theme } from '../shared/theme';
 
@@ -21,6 +22,7 @@ export interface MetricByKOptions {
 const [valueAxisPx, topPx, bottomPx] = [48, 12, 30];
 const characterPx = 6.6;
 const narrowPx = 560;
+const longestName = 28;
 
 /** Draws a metric over the lengths of the list, a line a method, with whiskers of one deviation. */
 export function drawMetricByK(svg: SVGSVGElement, options: MetricByKOptions): void {
@@ -60,7 +62,8 @@ export function drawMetricByK(svg: SVGSVGElement, options: MetricByKOptions): vo
     const last = points.at(-1);
     if (!last) return [];
     const tip = [x(last[0]), y(last[1])] as const;
-    return [{ key, name: isNarrow ? '' : name, value: format(last[1]), colour, tip }];
+    const shown = isNarrow ? '' : shortText(name, longestName);
+    return [{ key, name: shown, value: format(last[1]), colour, tip }];
   });
   const room = { gapPx: 16, top: area.top, bottom: area.bottom };
   drawEndLabels(layer('metric-labels'), labels, room);

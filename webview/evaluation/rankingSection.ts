@@ -8,8 +8,9 @@ import { differencesTable } from './differencesTable';
 import { evaluationTexts as texts, metricText, readingTexts } from './evaluationTexts';
 import { figurePoints, methodLooks, metricFamilies } from './figurePoint';
 import { drawMetricByK } from './metricByK';
-import { chosenLength, chosenMetric, createMetricChoice } from './metricChoice';
+import { chosenMetric, createMetricChoice } from './metricChoice';
 import { readings, type EvaluationView, type Reading } from './panelState';
+import { isInPaper, paperRanking } from './paperFigures';
 import { methodsOfGroup, rankingTable } from './resultTables';
 import type { Choose, Section, SectionContext, SectionPart } from './section';
 
@@ -33,21 +34,32 @@ export function rankingSection(choose: Choose): Section {
       if (methods.length === 0) return [];
       const { ks } = shown.evaluation.settings;
       const metric = metricOf(context);
-      const table = rankingTable(methods, {
+      const measured = rankingTable(methods, {
         name: `ranking-${view.reading}`,
         title: readingTexts[view.reading].name,
         metrics: tableMetrics(metric, view.reading, methods),
         ks,
         figuresOf: (method) => figuresOf(method, view.reading),
       });
+      const isBesidePaper = view.reading === 'unmasked' && isInPaper(shown.evaluation.dataset);
+      const table = isBesidePaper
+        ? { ...measured, rows: [...measured.rows, ...paperRanking()] }
+        : measured;
       if (!standings || view.reading !== 'masked') return [{ table, hasHeading: false }];
-      const figure = `${metric}@${chosenLength(ks, view.k)}`;
-      const column = standings.get(figure) ?? standings.get(`ndcg@${chosenLength(ks, view.k)}`);
-      const compared = standings.has(figure) ? figure : `ndcg@${chosenLength(ks, view.k)}`;
+      // The metric of the picture where it was kept by user, else the last of those that were.
+      const figures = [...standings.keys()];
+      const compared = figures.find((name) => name.startsWith(`${metric}@`)) ?? figures.at(-1)!;
+      const column = standings.get(compared);
       return [
         { table: withStandings(table, standings), hasHeading: false },
         ...(column
-          ? [{ table: differencesTable(compared, methods, column), hasHeading: true }]
+          ? [
+              {
+                table: differencesTable(compared, methods, column),
+                hasHeading: true,
+                isFurther: true,
+              },
+            ]
           : []),
       ];
     },

@@ -34,6 +34,8 @@ export interface ResultCell {
   /** `20.76`, and behind it `± 0.45`. */
   readonly text: string;
   readonly spread?: string;
+  /** The spread as a number. */
+  readonly deviation?: number;
   readonly standing?: 'best' | 'alike';
 }
 

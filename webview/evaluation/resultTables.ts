@@ -118,17 +118,17 @@ function blockText(name: string): string {
 
 function row(title: string, seeds: number, figures: FigureTable): ResultRow {
   const cells = Object.entries(figures).map(
-    ([name, figure]) => [name, cell(figure, seeds)] as const,
+    ([name, figure]) => [name, figureCell(figure, seeds)] as const,
   );
   return { title, cells: new Map(cells) };
 }
 
 /** With a single seed there is no spread. */
-function cell({ mean, deviation }: MeanAndDeviation, seeds: number): ResultCell {
+export function figureCell({ mean, deviation }: MeanAndDeviation, seeds: number): ResultCell {
   return {
     value: mean,
     text: mean.toFixed(2),
-    ...(seeds > 1 && { spread: deviation.toFixed(2) }),
+    ...(seeds > 1 && { spread: deviation.toFixed(2), deviation }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface DescribedTable {
   readonly help?: string;
   /** Whether its title is worth a heading. */
   readonly hasHeading: boolean;
+  /** Stands below the picture. */
+  readonly isFurther?: boolean;
 }
 
 /** A part of the results, one shown at a time. */

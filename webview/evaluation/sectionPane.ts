@@ -12,6 +12,7 @@ export interface SectionPane {
 export function createSectionPane(section: Section, choose: Choose): SectionPane {
   const help = element('p', { class: 'help' });
   const list = createTableList(choose);
+  const further = createTableList(choose);
   const remark = element('p', { class: 'help remark' });
   const nothing = element('p', { class: 'help' }, texts.nothingHere);
   const { controls, figure } = section;
@@ -24,6 +25,7 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
     list.root,
     remark,
     ...(figure ? [figure.root] : []),
+    further.root,
   );
   return {
     root,
@@ -36,7 +38,14 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
       if (figure) figure.root.hidden = isEmpty;
       help.textContent = section.help?.(context) ?? '';
       help.hidden = help.textContent === '';
-      list.draw(tables, context.view);
+      list.draw(
+        tables.filter(({ isFurther }) => isFurther !== true),
+        context.view,
+      );
+      further.draw(
+        tables.filter(({ isFurther }) => isFurther === true),
+        context.view,
+      );
       remark.textContent = context.remark ?? '';
       remark.hidden = remark.textContent === '' || isEmpty;
       controls?.draw(context);

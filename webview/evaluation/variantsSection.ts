@@ -13,7 +13,7 @@ import { withStandings } from './comparisons';
 import { evaluationTexts as texts, metricText, sectionTexts } from './evaluationTexts';
 import { methodLooks, metricFamilies } from './figurePoint';
 import { chosenLength, chosenMetric, classes, createMetricChoice } from './metricChoice';
-import { methodsOfGroup, rankingTable, withBest } from './resultTables';
+import { figureCell, methodsOfGroup, rankingTable, withBest } from './resultTables';
 import type { Choose, Section, SectionContext, SectionPart } from './section';
 
 type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
@@ -53,8 +53,7 @@ function withClasses(
     methods.flatMap(({ method, seeds, classification }) => {
       const f1 = classification?.hidden.mlp.f1;
       if (!f1) return [];
-      const spread = seeds.length > 1 ? { spread: f1.deviation.toFixed(2) } : {};
-      return [[method.id, { value: f1.mean, text: f1.mean.toFixed(2), ...spread }] as const];
+      return [[method.id, figureCell(f1, seeds.length)] as const];
     }),
   );
   if (figures.size === 0) return table;

@@ -5,7 +5,11 @@ import { axisBottom, scaleLinear, select } from 'd3';
 import type { Theme } from '../shared/theme';
 import type { DotPlotLayout } from './dotPlotLayout';
 import type { PixelScale } from './lineScales';
+import { shortText } from './shortText';
 import { symbolPath, type SymbolName } from './symbols';
+
+/** Characters of a name that there is room for. */
+const longestName = 28;
 
 export interface DotRow {
   readonly name: string;
@@ -85,7 +89,7 @@ export function drawDotPlot(
     .attr('text-anchor', 'end')
     .attr('x', labelPx - 12)
     .attr('dy', '0.32em')
-    .text(({ name }) => name);
+    .text(({ name }) => shortText(name, longestName));
   joined
     .select('.dot-ticks')
     .attr('stroke', ({ colour }) => colour)
