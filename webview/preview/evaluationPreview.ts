@@ -1,4 +1,5 @@
 import '../evaluation/evaluation.css';
+import { planTrials } from '../../src/core/evaluation/planTrials';
 import type { EvaluationRun } from '../../src/protocol/evaluationPanel';
 import { createEvaluationPage } from '../evaluation/evaluationView';
 import {
@@ -9,13 +10,14 @@ import {
 } from '../evaluation/panelState';
 import { previewEvaluation } from './evaluationPreviewData';
 
+const partial = previewEvaluation({ seeds: 5, done: 31 });
+
 const running: EvaluationRun = {
   status: 'running',
-  underWay: [
-    { trial: 'ials@44', fraction: 0.4 },
-    { trial: 'sdrl-plus@44', fraction: 0.73 },
-  ],
-  failures: [{ trial: 'ease@43', message: 'EASE^R needs 9.8 GB of memory, and 6.1 GB are free.' }],
+  underWay: planTrials(partial.settings)
+    .slice(31, 33)
+    .map(({ id }, i) => ({ trial: id, fraction: 0.4 + 0.33 * i })),
+  failures: [{ trial: 'ease@46', message: 'EASE^R needs 9.8 GB of memory, and 6.1 GB are free.' }],
   notes: ['Two trials run at a time.'],
   secondsLeft: 312,
 };
@@ -23,12 +25,8 @@ const running: EvaluationRun = {
 const states: Readonly<Record<string, () => ShownEvaluation>> = {
   complete: () => ({ name: 'film-club', evaluation: previewEvaluation({ seeds: 5 }) }),
   one: () => ({ name: 'film-club', evaluation: previewEvaluation({ seeds: 1 }) }),
-  partial: () => ({ name: 'film-club', evaluation: previewEvaluation({ seeds: 5, done: 31 }) }),
-  running: () => ({
-    name: 'film-club',
-    evaluation: previewEvaluation({ seeds: 5, done: 31 }),
-    run: running,
-  }),
+  partial: () => ({ name: 'film-club', evaluation: partial }),
+  running: () => ({ name: 'film-club', evaluation: partial, run: running }),
   new: () => ({ name: 'film-club', evaluation: previewEvaluation({ seeds: 5, done: 0 }) }),
   odd: () => oddEvaluation(),
 };

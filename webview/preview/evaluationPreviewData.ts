@@ -10,6 +10,7 @@ import {
 } from '../../src/core/evaluation/sdrlMethods';
 import type { BlockFigures, Trial, TrialResult } from '../../src/core/evaluation/trial';
 import { lossTerms } from '../../src/core/model/lossTerms';
+import { presetNames } from '../../src/core/model/presets';
 import { createRandom, type Random } from '../../src/core/random';
 
 const ks = [5, 10, 15];
@@ -28,9 +29,10 @@ const baselineQualities: readonly (readonly [BaselineName, string, Quality])[] =
   ['ease', 'EASE^R', { ndcg: 38.2, classes: 63 }],
 ];
 
-/** Made-up methods of every kind; the first preset is the one that is taken apart. */
+/** Made-up methods of every kind; the last preset is the one that is taken apart. */
 export function previewMethods(): readonly EvaluatedMethod[] {
-  const presets = ['paper', 'plus'] as const;
+  const presets = presetNames.slice(0, 2);
+  const taken = presets.slice(-1);
   const all = [
     ...baselineQualities.map(([name, title]): EvaluatedMethod => ({
       type: 'baseline',
@@ -40,8 +42,8 @@ export function previewMethods(): readonly EvaluatedMethod[] {
       name,
     })),
     ...comparedSdrl({ presets }),
-    ...ablationMethods({ presets: ['plus'] }),
-    ...proportionMethods({ presets: ['plus'] }),
+    ...ablationMethods({ presets: taken }),
+    ...proportionMethods({ presets: taken }),
   ];
   const merged = new Map<string, EvaluatedMethod>();
   for (const method of all) {
