@@ -80,5 +80,5 @@ function isOfTraining(
 }
 
 function coRatings({ blocks }: SdrlModel['spec']): readonly unknown[] {
-  return blocks.map(({ coRating }) => coRating && [coRating.ridge, coRating.weight]);
+  return blocks.map(({ coRating }) => coRating && { ...coRating, rank: 0 });
 }

@@ -1,0 +1,53 @@
+import type { Evaluation } from '../../core/evaluation/evaluation';
+import { coreCount } from '../../engines/coreCount';
+import { loadEvaluation } from '../../files/evaluationFile';
+import type { EvaluateEvent, EvaluateRequest } from '../../protocol/evaluationApi';
+import { createJobRunner } from '../jobs/createJobRunner';
+import { parseRunnerAddress } from '../jobs/runnerAddress';
+import { runEvaluation } from './runEvaluation';
+import { filesOfTrials, sentFile, trialArguments } from './trialJobs';
+
+export interface EvaluateFileOptions {
+  /** The bundle of the command line, dist/cli.js, with what it needs beside it. */
+  readonly cliFile: string;
+  /** Yields the cores to the editor. */
+  readonly isBackground?: boolean;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: EvaluateEvent) => void;
+}
+
+/**
+ * Runs what is not done of an evaluation, here or on a cluster, and keeps each result in its file
+ * as it comes (`runEvaluation`). Rejects with `UserError` and `Canceled`.
+ */
+export async function evaluateFile(
+  { file, parallel, runner: place = 'local', engine = { name: 'wasm' } }: EvaluateRequest,
+  { cliFile, isBackground = false, signal, onEvent }: EvaluateFileOptions,
+): Promise<Evaluation> {
+  const evaluation = await loadEvaluation(file);
+  const address = parseRunnerAddress(place);
+  const isLocal = address.type === 'local';
+  const runner = await createJobRunner(address, {
+    cliFile,
+    files: isLocal ? [] : filesOfTrials(evaluation),
+    isBackground,
+    signal,
+    ...(parallel !== undefined && { slots: parallel }),
+  });
+  // A job of a cluster reserves a core.
+  const threads = isLocal ? Math.max(1, Math.floor(coreCount() / runner.slots)) : 1;
+  try {
+    return await runEvaluation(file, {
+      runner,
+      argsOf: ({ id }) =>
+        trialArguments(isLocal ? file : sentFile, id, {
+          ...engine,
+          ...(engine.name === 'wasm' && { threads: engine.threads ?? threads }),
+        }),
+      signal,
+      onEvent,
+    });
+  } finally {
+    await runner.dispose();
+  }
+}
