@@ -22,6 +22,12 @@ export interface FakeJob {
   coming: Partial<FakeJob>[];
 }
 
+const nodes = [
+  { state: 'ALIVE', resources_total: { 'node:a': 1, CPU: 2, memory: 2e10 } },
+  { state: 'ALIVE', resources_total: { 'node:b': 1, CPU: 1, memory: 2e10 } },
+  { state: 'DEAD', resources_total: { 'node:c': 1, CPU: 8, memory: 2e10 } },
+];
+
 /**
  * A dashboard over real HTTP that answers in the words of Ray 2.58.0's, as recorded from one. `odd`
  * may answer instead.
@@ -72,8 +78,8 @@ export class FakeRay {
     switch (`${method} ${kind}`) {
       case 'GET version':
         return json({ version: '4', ray_version: '2.58.0', ray_commit: 'cec0a09' });
-      case 'GET cluster_status':
-        return json({ data: { clusterStatus: { loadMetricsReport: { usage: { CPU: [1, 3] } } } } });
+      case 'GET v0':
+        return json({ result: true, data: { result: { total: 3, result: nodes } } });
       case 'GET packages':
         return this.packages.has(rest[1]!)
           ? { status: 200, body: '' }
