@@ -28,7 +28,7 @@ export interface WalkSettings {
 export function* netMfMatrix(
   edges: CsrMatrix,
   { window, negatives }: WalkSettings,
-): Generator<void, Float64Array> {
+): Generator<void, Float32Array> {
   const { rows, columns } = edges;
   const size = rows + columns;
   const degrees = nodeDegrees(edges);
@@ -42,7 +42,7 @@ export function* netMfMatrix(
   const lower = yield* times(bt, h, rows);
   const { values: upper } = transposeDense({ rows: columns, columns: rows, values: lower });
 
-  const out = new Float64Array(size * size);
+  const out = new Float32Array(size * size);
   const scale = (2 * edges.indices.length) / (negatives * window);
   yield* place(yield* times(b, lower, rows), { top: 0, left: 0, width: rows });
   yield* place(upper, { top: 0, left: rows, width: columns });
