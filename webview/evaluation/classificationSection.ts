@@ -1,6 +1,10 @@
+import {
+  blockClassificationTable,
+  classificationTable,
+} from '../../src/core/evaluation/classificationTables';
+import { blocksTable } from '../../src/core/evaluation/modelTables';
+import { publishedFigures } from '../../src/core/evaluation/publishedFigures';
 import { evaluationTexts as texts } from './evaluationTexts';
-import { isInPaper, paperClassification } from './paperFigures';
-import { blockClassificationTable, blocksTable, classificationTable } from './resultTables';
 import type { DescribedTable, Section } from './section';
 
 /** Tables 5-7: how well categories are told from items, hidden labels first. */
@@ -9,17 +13,26 @@ export function classificationSection(): Section {
     name: 'classification',
     isOffered: ({ evaluation }) => evaluation.settings.classification,
     tables({ summary: { methods }, shown }) {
-      const measured = classificationTable(methods, 'hidden');
-      const isBesidePaper = measured.rows.length > 0 && isInPaper(shown.evaluation.dataset);
-      const rows = isBesidePaper ? [...measured.rows, ...paperClassification()] : measured.rows;
+      if (!methods.some(({ classification }) => classification)) return [];
+      const published = publishedFigures(shown.evaluation.dataset?.name ?? '')?.classification;
+      const hidden = classificationTable({
+        id: 'classification-hidden',
+        title: texts.hiddenLabels,
+        methods,
+        labels: 'hidden',
+        ...(published && { published }),
+      });
+      const seen = classificationTable({
+        id: 'classification-seen',
+        title: texts.seenLabels,
+        methods,
+        labels: 'seen',
+      });
+      const byBlock = { ...blockClassificationTable(methods), title: texts.seenByBlock };
       const tables: DescribedTable[] = [
-        {
-          table: { ...measured, rows },
-          help: texts.hiddenHelp,
-          hasHeading: true,
-        },
-        { table: classificationTable(methods, 'seen'), help: texts.seenHelp, hasHeading: true },
-        { table: blockClassificationTable(methods), hasHeading: true },
+        { table: hidden, help: texts.hiddenHelp, hasHeading: true },
+        { table: seen, help: texts.seenHelp, hasHeading: true },
+        { table: byBlock, hasHeading: true },
       ];
       return tables.filter(({ table }) => table.rows.length > 0);
     },

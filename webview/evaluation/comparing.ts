@@ -1,10 +1,10 @@
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
-import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSummary';
+import type { EvaluationSummary, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
 import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
-import { comparableFigures, compareMethods, type Standings } from './comparisons';
+import { methodStandings, type Standings } from '../../src/core/evaluation/methodStandings';
 import { comparedText, evaluationTexts as texts, statusOf } from './evaluationTexts';
+import { methodsOfGroup } from './methodsOfGroup';
 import type { ShownEvaluation } from './panelState';
-import { methodsOfGroup } from './resultTables';
 import type { Section, SectionContext } from './section';
 
 export interface Comparing {
@@ -23,9 +23,10 @@ export function createComparing(onDone: () => void): Comparing {
   let known = new Map<MethodGroup, Standings | 'underWay'>();
   const compare = async (
     group: MethodGroup,
-    figures: Parameters<typeof compareMethods>[0],
+    evaluation: Evaluation,
+    methods: readonly MethodSummary[],
   ): Promise<void> => {
-    const standings = await compareMethods(figures, abort.signal);
+    const standings = await inSlices(methodStandings(evaluation, methods), abort.signal);
     if (!standings) return;
     known.set(group, standings);
     onDone();
@@ -33,24 +34,46 @@ export function createComparing(onDone: () => void): Comparing {
   return {
     of({ group }, shown, summary) {
       if (!group) return {};
-      if (shown.evaluation !== evaluated) {
+      const { evaluation } = shown;
+      if (evaluation !== evaluated) {
         abort.abort();
         abort = new AbortController();
-        evaluated = shown.evaluation;
+        evaluated = evaluation;
         known = new Map();
       }
       const found = known.get(group);
       if (found === 'underWay') return { remark: texts.comparing };
       if (found) return { standings: found, remark: comparedText([...found.keys()]) };
-      const figures = comparableFigures(shown.evaluation, methodsOfGroup(summary, group));
-      if (figures === 'nothingToCompare') return {};
-      if (typeof figures === 'string') return { remark: texts[figures] };
-      if (figures.size === 0) return {};
+      const methods = methodsOfGroup(summary, group);
+      const obstacle = obstacleOf(methods);
+      if (obstacle !== undefined) return { remark: obstacle };
+      if (methods.length < 2) return {};
       // Each result would begin it anew.
       if (statusOf(shown) === 'running') return { remark: texts.comparedLater };
       known.set(group, 'underWay');
-      void compare(group, figures); // which rejects only where the code is wrong
+      void compare(group, evaluation, methods); // which rejects only where the code is wrong
       return { remark: texts.comparing };
     },
   };
+}
+
+/** Why methods cannot be compared by what is known of them. */
+export function obstacleOf(methods: readonly Pick<MethodSummary, 'seeds'>[]): string | undefined {
+  const [first] = methods;
+  if (!first) return undefined;
+  if (methods.every(({ seeds }) => seeds.length === 1)) return texts.oneSeed;
+  if (methods.some(({ seeds }) => seeds.join() !== first.seeds.join())) return texts.unevenSeeds;
+  return undefined;
+}
+
+/** Does long work a slice at a time, so that the page goes on answering; undefined when aborted. */
+export async function inSlices<Result>(
+  work: Generator<void, Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (signal.aborted) return undefined;
+    if (step.done === true) return step.value;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }

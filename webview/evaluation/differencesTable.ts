@@ -1,39 +1,41 @@
 import type { MethodSummary } from '../../src/core/evaluation/evaluationSummary';
+import type { EvaluationRow, EvaluationTable } from '../../src/core/evaluation/evaluationTable';
 import type { StandingBesideBest } from '../../src/core/metrics/compareWithBest';
 import { evaluationTexts as texts, metricText } from './evaluationTexts';
-import type { ResultCell, ResultTable } from './resultTable';
 
-/** By how much each method is behind the best in one figure, and how sure that is. */
+/** By how much each method is behind the best in one figure, and how sure that is; the nearest first. */
 export function differencesTable(
   figure: string,
   methods: readonly MethodSummary[],
   standings: ReadonlyMap<string, StandingBesideBest>,
-): ResultTable {
-  const rows = methods.flatMap(({ method }) => {
+): EvaluationTable {
+  const behind = methods.flatMap(({ method }) => {
     const standing = standings.get(method.id);
-    if (!standing || standing.isBest) return [];
-    const { mean, interval, p } = standing.behind;
-    const cells: [string, ResultCell][] = [
-      ['behind', { ...number(mean), ...(!standing.isWorse && { standing: 'alike' }) }],
-      ['low', number(interval[0])],
-      ['high', number(interval[1])],
-      ['p', { value: p, text: p < 0.001 ? '< 0.001' : p.toFixed(3) }],
-    ];
-    return [{ title: method.title, method: method.id, cells: new Map(cells) }];
+    return standing && !standing.isBest ? [{ title: method.title, ...standing }] : [];
   });
+  const rows = behind
+    .sort((a, b) => a.behind.mean - b.behind.mean)
+    .map(({ title, behind: { mean, interval, p }, isWorse }): EvaluationRow => ({
+      title,
+      isPublished: false,
+      cells: [
+        { mean, ...(!isWorse && { standing: 'alike' }) },
+        { mean: interval[0] },
+        { mean: interval[1] },
+        { mean: p },
+      ],
+    }));
   return {
-    name: 'differences',
+    id: 'differences',
     title: `${texts.differencesTitle}: ${metricText(figure)}`,
+    rowHeader: texts.method,
     columns: [
-      { name: 'behind', title: texts.behind, better: 'low' },
-      { name: 'low', title: texts.intervalLow, better: 'low' },
-      { name: 'high', title: texts.intervalHigh, better: 'low' },
-      { name: 'p', title: texts.p },
+      { header: texts.behind, marks: 'none', decimals: 2 },
+      { header: texts.intervalLow, marks: 'none', decimals: 2 },
+      { header: texts.intervalHigh, marks: 'none', decimals: 2 },
+      { header: texts.p, marks: 'none', decimals: 4 },
     ],
-    rows: rows.sort((a, b) => a.cells.get('behind')!.value - b.cells.get('behind')!.value),
+    rows,
+    notes: [],
   };
-}
-
-function number(value: number): ResultCell {
-  return { value, text: value.toFixed(2).replace('-', '−') };
 }

@@ -1,4 +1,5 @@
 import { summarizeEvaluation } from '../../src/core/evaluation/summarizeEvaluation';
+import { evaluationTables } from '../../src/core/evaluation/evaluationTables';
 import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSummary';
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
 import type { EvaluationIntent } from '../../src/protocol/evaluationPanel';
@@ -60,12 +61,17 @@ export function createEvaluationPage(
   const comparing = createComparing(redraw);
   const exportMenu = createExportMenu((format, which) => {
     if (!latest) return;
-    const offered = sections.filter((section) => section.isOffered(latest!.shown));
-    const wanted = which === 'all' ? offered : [currentSection(offered, latest.view)];
-    const tables = wanted.flatMap((section) =>
-      section.tables(contextOf(section, latest!.shown, latest!.view)),
+    const { shown, view } = latest;
+    const current = currentSection(
+      sections.filter((section) => section.isOffered(shown)),
+      view,
     );
-    onExport({ format, which, tables: tables.map(({ table }) => table) });
+    const context = contextOf(current, shown, view);
+    const tables =
+      which === 'all'
+        ? evaluationTables(shown.evaluation, comparing.of(sections[0]!, shown, context.summary))
+        : current.tables(context).map(({ table }) => table);
+    onExport({ format, which, tables });
   });
   const header = createEvaluationHeader(onIntent, exportMenu.root);
   const configuration = createConfigurationSection({

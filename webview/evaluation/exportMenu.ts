@@ -1,8 +1,8 @@
+import type { EvaluationTable } from '../../src/core/evaluation/evaluationTable';
 import { icon } from '../inspector/icons';
 import { popover } from '../inspector/popover';
 import { element } from '../shared/element';
 import { evaluationTexts as texts, formatNames } from './evaluationTexts';
-import type { ResultTable } from './resultTable';
 
 export const tableFormats = ['csv', 'markdown', 'latex'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -13,7 +13,7 @@ export type TablesWanted = 'shown' | 'all';
 export interface ExportRequest {
   readonly format: TableFormat;
   readonly which: TablesWanted;
-  readonly tables: readonly ResultTable[];
+  readonly tables: readonly EvaluationTable[];
 }
 
 /** What goes into files: the tables shown, or all, in three formats. */

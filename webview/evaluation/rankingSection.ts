@@ -1,18 +1,18 @@
 import type { FigureTable, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
+import { publishedFigures } from '../../src/core/evaluation/publishedFigures';
+import { rankingTable } from '../../src/core/evaluation/rankingTables';
 import { readCompareTheme } from '../compare/compareTheme';
 import { element } from '../shared/element';
 import { segmentedControl } from '../shared/segmentedControl';
 import { createChartFrame } from './chartFrame';
-import { withStandings } from './comparisons';
 import { differencesTable } from './differencesTable';
 import { evaluationTexts as texts, metricText, readingTexts } from './evaluationTexts';
 import { figurePoints, methodLooks, metricFamilies } from './figurePoint';
 import { drawMetricByK } from './metricByK';
 import { chosenMetric, createMetricChoice } from './metricChoice';
 import { readings, type EvaluationView, type Reading } from './panelState';
-import { isInPaper, paperRanking } from './paperFigures';
-import { methodsOfGroup, rankingTable } from './resultTables';
-import type { Choose, Section, SectionContext, SectionPart } from './section';
+import { methodsOfGroup } from './methodsOfGroup';
+import type { Choose, DescribedTable, Section, SectionContext, SectionPart } from './section';
 
 /** The metrics that are always in the table, as in the paper. */
 const paperMetrics = ['f1', 'ndcg'];
@@ -34,34 +34,27 @@ export function rankingSection(choose: Choose): Section {
       if (methods.length === 0) return [];
       const { ks } = shown.evaluation.settings;
       const metric = metricOf(context);
-      const measured = rankingTable(methods, {
-        name: `ranking-${view.reading}`,
-        title: readingTexts[view.reading].name,
+      const published = publishedFigures(shown.evaluation.dataset?.name ?? '');
+      const isBesidePaper = view.reading === 'unmasked' && published !== undefined;
+      const table = rankingTable({
+        id: `ranking-${view.reading}`,
+        title: `${texts.rankingTitle}: ${readingTexts[view.reading].name}`,
+        methods,
+        reading: view.reading === 'unmasked' ? 'unmasked' : 'masked',
         metrics: tableMetrics(metric, view.reading, methods),
         ks,
-        figuresOf: (method) => figuresOf(method, view.reading),
+        ...(isBesidePaper && { published: published.comparison }),
+        ...(standings && { standings }),
       });
-      const isBesidePaper = view.reading === 'unmasked' && isInPaper(shown.evaluation.dataset);
-      const table = isBesidePaper
-        ? { ...measured, rows: [...measured.rows, ...paperRanking()] }
-        : measured;
-      if (!standings || view.reading !== 'masked') return [{ table, hasHeading: false }];
+      const ranking: DescribedTable = { table, hasHeading: false };
+      if (!standings || view.reading !== 'masked') return [ranking];
       // The metric of the picture where it was kept by user, else the last of those that were.
       const figures = [...standings.keys()];
       const compared = figures.find((name) => name.startsWith(`${metric}@`)) ?? figures.at(-1)!;
       const column = standings.get(compared);
-      return [
-        { table: withStandings(table, standings), hasHeading: false },
-        ...(column
-          ? [
-              {
-                table: differencesTable(compared, methods, column),
-                hasHeading: true,
-                isFurther: true,
-              },
-            ]
-          : []),
-      ];
+      if (!column) return [ranking];
+      const differences = differencesTable(compared, methods, column);
+      return [ranking, { table: differences, hasHeading: true, isFurther: true }];
     },
   };
 }

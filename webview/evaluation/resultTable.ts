@@ -1,47 +1,16 @@
+import type {
+  EvaluationCell,
+  EvaluationColumn,
+  EvaluationRow,
+  EvaluationTable,
+} from '../../src/core/evaluation/evaluationTable';
 import { element } from '../shared/element';
 import { evaluationTexts as texts } from './evaluationTexts';
-import { methodColumn, nextSorting, sortRows, type Sorting } from './sortRows';
-
-/** A table of figures: methods down, figures across. */
-export interface ResultTable {
-  /** Unique in the panel. */
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly ResultColumn[];
-  readonly rows: readonly ResultRow[];
-}
-
-export interface ResultColumn {
-  readonly name: string;
-  readonly title: string;
-  readonly help?: string;
-  /** Which values are better; absent where none is. */
-  readonly better?: 'high' | 'low';
-}
-
-export interface ResultRow {
-  readonly title: string;
-  /** The id of the method whose figures these are. */
-  readonly method?: string;
-  /** Of a figure taken from elsewhere, such as the paper: it takes no part in what is best. */
-  readonly isReference?: boolean;
-  /** By the names of the columns. */
-  readonly cells: ReadonlyMap<string, ResultCell>;
-}
-
-export interface ResultCell {
-  readonly value: number;
-  /** `20.76`, and behind it `± 0.45`. */
-  readonly text: string;
-  readonly spread?: string;
-  /** The spread as a number. */
-  readonly deviation?: number;
-  readonly standing?: 'best' | 'alike';
-}
+import { nextSorting, sortRows, titleColumn, type Sorting } from './sortRows';
 
 export interface ResultTableView {
   readonly root: HTMLElement;
-  draw(table: ResultTable, sorting: Sorting | undefined): void;
+  draw(table: EvaluationTable, sorting: Sorting | undefined): void;
 }
 
 /**
@@ -63,27 +32,24 @@ export function createResultTable(
   return {
     root: element('div', { class: 'result-table' }, scroller, signs),
     draw(table, sorting) {
+      const { id, title, rowHeader, columns, rows } = table;
       const focused = focusedColumn(head);
-      caption.textContent = table.title;
-      scroller.setAttribute('aria-label', table.title);
-      const press = (column: string, first: Sorting['direction']) => () =>
-        onSort(table.name, nextSorting(sorting, column, first));
-      head.replaceChildren(
-        heading(
-          { name: methodColumn, title: texts.method },
+      caption.textContent = title;
+      scroller.setAttribute('aria-label', title);
+      const sorted = (column: string, first: Sorting['direction']): HTMLElement =>
+        heading(column === titleColumn ? rowHeader : column, {
+          column,
           sorting,
-          press(methodColumn, 'ascending'),
-        ),
-        ...table.columns.map((column) =>
-          heading(
-            column,
-            sorting,
-            press(column.name, column.better === 'low' ? 'ascending' : 'descending'),
-          ),
-        ),
+          onPress: () => onSort(id, nextSorting(sorting, column, first)),
+        });
+      head.replaceChildren(
+        sorted(titleColumn, 'ascending'),
+        ...columns.map(({ header }) => sorted(header, 'descending')),
       );
-      const rows = sortRows(table.rows, sorting, ({ cells }, column) => cells.get(column)?.value);
-      body.replaceChildren(...rows.map((row) => bodyRow(row, table.columns)));
+      const places = new Map(columns.map(({ header }, place) => [header, place]));
+      const valueOf = ({ cells }: EvaluationRow, column: string): number | undefined =>
+        cells[places.get(column) ?? -1]?.mean;
+      body.replaceChildren(...sortRows(rows, sorting, valueOf).map((row) => bodyRow(row, columns)));
       head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focused)}"] button`)?.focus();
       drawSigns(signs, table);
     },
@@ -97,57 +63,63 @@ function focusedColumn(head: HTMLElement): string {
 }
 
 function heading(
-  { name, title, help }: ResultColumn,
-  sorting: Sorting | undefined,
-  onPress: () => void,
+  text: string,
+  {
+    column,
+    sorting,
+    onPress,
+  }: {
+    readonly column: string;
+    readonly sorting: Sorting | undefined;
+    readonly onPress: () => void;
+  },
 ): HTMLElement {
-  const direction = sorting?.column === name ? sorting.direction : undefined;
+  const direction = sorting?.column === column ? sorting.direction : undefined;
   const arrow = direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓';
   const button = element(
     'button',
-    { type: 'button', class: 'quiet', title: help },
-    title,
+    { type: 'button', class: 'quiet' },
+    text,
     element('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow),
   );
   button.addEventListener('click', onPress);
-  return element(
-    'th',
-    { scope: 'col', 'data-column': name, 'aria-sort': direction ?? 'none' },
-    button,
-  );
+  const look = { scope: 'col', 'data-column': column, 'aria-sort': direction ?? 'none' };
+  return element('th', look, button);
 }
 
 function bodyRow(
-  { title, isReference, cells }: ResultRow,
-  columns: readonly ResultColumn[],
+  { title, isPublished, cells }: EvaluationRow,
+  columns: readonly EvaluationColumn[],
 ): HTMLElement {
   return element(
     'tr',
-    { 'data-reference': isReference === true ? '' : undefined },
+    { 'data-published': isPublished ? '' : undefined },
     element('th', { scope: 'row', title }, element('bdi', {}, title)),
-    ...columns.map(({ name }) => bodyCell(cells.get(name))),
+    ...columns.map(({ decimals }, place) => bodyCell(cells[place], decimals)),
   );
 }
 
-function bodyCell(cell: ResultCell | undefined): HTMLElement {
+function bodyCell(cell: EvaluationCell | undefined, decimals: number): HTMLElement {
   if (!cell) return element('td', { class: 'missing' }, '–');
-  const { text, spread, standing } = cell;
+  const { mean, deviation, standing } = cell;
   const sign = standing === 'best' ? texts.bestSign : standing === 'alike' ? texts.alikeSign : '';
-  const spoken = standing === undefined ? '' : ` (${texts[standing]})`;
+  const value = mean.toFixed(decimals).replace('-', '−');
   return element(
     'td',
     { 'data-standing': standing },
     element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
-    element('span', { class: 'value' }, text),
-    ...(spread === undefined ? [] : [element('span', { class: 'spread' }, ` ± ${spread}`)]),
-    ...(spoken === '' ? [] : [element('span', { class: 'visually-hidden' }, spoken)]),
+    element('span', { class: 'value' }, value),
+    ...(deviation === undefined
+      ? []
+      : [element('span', { class: 'spread' }, ` ± ${deviation.toFixed(decimals)}`)]),
+    ...(standing === undefined
+      ? []
+      : [element('span', { class: 'visually-hidden' }, ` (${texts[standing]})`)]),
   );
 }
 
-function drawSigns(root: HTMLElement, { rows }: ResultTable): void {
-  const standings = new Set(
-    rows.flatMap(({ cells }) => [...cells.values()].map(({ standing }) => standing)),
-  );
+function drawSigns(root: HTMLElement, { rows }: EvaluationTable): void {
+  const standings = new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell?.standing)));
   const entries = [
     ...(standings.has('best') ? [`${texts.bestSign} ${texts.bestHelp}`] : []),
     ...(standings.has('alike') ? [`${texts.alikeSign} ${texts.alikeHelp}`] : []),

@@ -1,8 +1,8 @@
 import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
 import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSummary';
-import type { Standings } from './comparisons';
+import type { EvaluationTable } from '../../src/core/evaluation/evaluationTable';
+import type { Standings } from '../../src/core/evaluation/methodStandings';
 import type { EvaluationView, SectionName, ShownEvaluation } from './panelState';
-import type { ResultTable } from './resultTable';
 
 /** What a section draws from. */
 export interface SectionContext {
@@ -23,7 +23,7 @@ export interface SectionPart {
 
 /** A table with what it says. */
 export interface DescribedTable {
-  readonly table: ResultTable;
+  readonly table: EvaluationTable;
   readonly help?: string;
   /** Whether its title is worth a heading. */
   readonly hasHeading: boolean;

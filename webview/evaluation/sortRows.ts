@@ -1,11 +1,11 @@
-/** `column` is a column's name, or `method` for the names of the rows. */
+/** `column` is a column's header, or `titleColumn`. */
 export interface Sorting {
   readonly column: string;
   readonly direction: 'ascending' | 'descending';
 }
 
-/** The column that names the rows. */
-export const methodColumn = 'method';
+/** The column that names the rows; no header is empty. */
+export const titleColumn = '';
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
@@ -22,7 +22,7 @@ export function sortRows<Row extends { readonly title: string }>(
   const { column, direction } = sorting;
   const sign = direction === 'ascending' ? 1 : -1;
   return [...rows].sort((a, b) => {
-    if (column === methodColumn) return sign * collator.compare(a.title, b.title);
+    if (column === titleColumn) return sign * collator.compare(a.title, b.title);
     const [x, y] = [valueOf(a, column), valueOf(b, column)];
     if (x === undefined || y === undefined)
       return (x === undefined ? 1 : 0) - (y === undefined ? 1 : 0);

@@ -29,7 +29,7 @@ export function createTableList(choose: Choose): TableList {
     draw(tables, view) {
       ({ sortings } = view);
       const boxes = tables.map(({ table, help, hasHeading }) => {
-        const { box, table: drawn } = boxOf(table.name);
+        const { box, table: drawn } = boxOf(table.id);
         const head = [
           ...(hasHeading ? [element('h3', {}, table.title)] : []),
           ...(help === undefined ? [] : [element('p', { class: 'help' }, help)]),
@@ -40,7 +40,7 @@ export function createTableList(choose: Choose): TableList {
         if (drawn.root.parentElement !== box) box.append(drawn.root);
         drawn.draw(
           table,
-          sortings.find((one) => one.table === table.name),
+          sortings.find((one) => one.table === table.id),
         );
         return box;
       });

@@ -1,4 +1,5 @@
 import type { TrialResult } from '../../src/core/evaluation/trial';
+import { lossesTable, secondsTable } from '../../src/core/evaluation/modelTables';
 import { planTrials } from '../../src/core/evaluation/planTrials';
 import type { TrainingSnapshot } from '../../src/protocol/trainingPanel';
 import { choiceSelect } from '../inspector/choiceSelect';
@@ -20,7 +21,13 @@ export function trialsSection(options: TrialsOptions): Section {
     isOffered: () => true,
     figure: createTrials(options),
     help: () => texts.trialsHelp,
-    tables: () => [],
+    tables({ summary }) {
+      const measured = summary.methods.filter(({ seeds }) => seeds.length > 0);
+      const tables = [secondsTable(measured), lossesTable(measured)];
+      return tables
+        .filter(({ rows }) => rows.length > 0)
+        .map((table) => ({ table, hasHeading: true, isFurther: true }));
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
 import type { FigureTable, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
+import { withBestMarked, type EvaluationTable } from '../../src/core/evaluation/evaluationTable';
+import { figureCell, rankingTable } from '../../src/core/evaluation/rankingTables';
 import { trialId } from '../../src/core/evaluation/planTrials';
 import type { TrialResult } from '../../src/core/evaluation/trial';
 import { meanAndDeviation } from '../../src/core/metrics/meanAndDeviation';
@@ -9,11 +11,10 @@ import { layOutDotPlot } from '../marks/dotPlotLayout';
 import { readCompareTheme } from '../compare/compareTheme';
 import { element } from '../shared/element';
 import { createChartFrame } from './chartFrame';
-import { withStandings } from './comparisons';
 import { evaluationTexts as texts, metricText, sectionTexts } from './evaluationTexts';
 import { methodLooks, metricFamilies } from './figurePoint';
 import { chosenLength, chosenMetric, classes, createMetricChoice } from './metricChoice';
-import { figureCell, methodsOfGroup, rankingTable, withBest } from './resultTables';
+import { methodsOfGroup } from './methodsOfGroup';
 import type { Choose, Section, SectionContext, SectionPart } from './section';
 
 type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
@@ -31,39 +32,40 @@ export function variantsSection(group: VariantGroup, choose: Choose): Section {
     tables({ shown, summary, standings }) {
       const methods = methodsOfGroup(summary, group);
       if (methods.length === 0) return [];
-      const ranking = rankingTable(methods, {
-        name: group,
+      const ranking = rankingTable({
+        id: group,
         title: sectionTexts[group],
+        methods,
+        reading: 'masked',
         metrics: ['f1', 'ndcg'],
         ks: shown.evaluation.settings.ks,
-        figuresOf: ({ masked }) => masked,
+        ...(standings && { standings }),
       });
-      const table = withClasses(standings ? withStandings(ranking, standings) : ranking, methods);
-      return [{ table, hasHeading: false }];
+      return [{ table: withClasses(ranking, methods), hasHeading: false }];
     },
   };
 }
 
 /** How well items are classified stands in the same table: the pattern of the paper is there. */
-function withClasses(
-  table: ReturnType<typeof rankingTable>,
-  methods: readonly MethodSummary[],
-): ReturnType<typeof rankingTable> {
-  const figures = new Map(
-    methods.flatMap(({ method, seeds, classification }) => {
-      const f1 = classification?.hidden.mlp.f1;
-      if (!f1) return [];
-      return [[method.id, figureCell(f1, seeds.length)] as const];
-    }),
+function withClasses(table: EvaluationTable, methods: readonly MethodSummary[]): EvaluationTable {
+  const figures = methods.map(({ classification, seeds }) =>
+    figureCell(classification?.hidden.mlp.f1, seeds.length),
   );
-  if (figures.size === 0) return table;
-  const rows = table.rows.map((row) => {
-    const figure = figures.get(row.method ?? '');
-    return figure ? { ...row, cells: new Map([...row.cells, [classes, figure]]) } : row;
+  if (figures.every((figure) => figure === undefined)) return table;
+  const column = { header: texts.classes, marks: 'best', decimals: 2 } as const;
+  const own = withBestMarked({
+    ...table,
+    columns: [column],
+    rows: table.rows.map((row, r) => ({ ...row, cells: [figures[r]] })),
   });
-  const column = { name: classes, title: texts.classes, better: 'high' } as const;
-  const own = withBest({ ...table, columns: [column], rows });
-  return { ...own, columns: [...table.columns, column] };
+  return {
+    ...table,
+    columns: [...table.columns, column],
+    rows: table.rows.map((row, r) => ({
+      ...row,
+      cells: [...row.cells, ...own.rows[r]!.cells],
+    })),
+  };
 }
 
 function createControls(group: VariantGroup, choose: Choose): SectionPart {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextSorting, sortRows } from '../../../../webview/evaluation/sortRows';
+import { nextSorting, sortRows, titleColumn } from '../../../../webview/evaluation/sortRows';
 
 const rows = [
   { title: 'b', value: 2 },
@@ -23,7 +23,7 @@ test('rows without a value come last either way, and equals stay in their order'
 });
 
 test('names are sorted with their numbers as numbers', () => {
-  const sorting = { column: 'method', direction: 'ascending' } as const;
+  const sorting = { column: titleColumn, direction: 'ascending' } as const;
   expect(titles(sortRows(rows, sorting, valueOf))).toBe('a2 a10 b c');
 });
 
