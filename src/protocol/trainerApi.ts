@@ -8,6 +8,7 @@ import type { DatasetReference, EpochRecord, Side } from '../core/model/sdrlMode
 import type { TrainingEvent } from '../core/training/trainingEvents';
 import type { DatasetApi } from './datasetApi';
 import type { EmbeddingExportApi } from './embeddingExportApi';
+import type { EvaluationApi } from './evaluationApi';
 import type { MetadataApi } from './metadataApi';
 import type { ModelApi, OfModel } from './modelApi';
 import type { ModelFileApi } from './modelFileApi';
@@ -140,7 +141,13 @@ export interface RecommendedItem {
  * Those about a model (`ModelApi`) or a file's lines (`LinesApi`) take its path besides.
  */
 export interface TrainerApi
-  extends OfModel<ModelApi>, DatasetApi, MetadataApi, EmbeddingExportApi, ModelFileApi {
+  extends
+    OfModel<ModelApi>,
+    DatasetApi,
+    MetadataApi,
+    EmbeddingExportApi,
+    ModelFileApi,
+    EvaluationApi {
   recognizeFolder: { params: { folder: string }; result: FolderRecognition; event: never };
   /** Keeps the layout in `sdrl.json` beside the data. */
   saveLayout: { params: { layout: DatasetLayout }; result: null; event: never };

@@ -24,6 +24,7 @@ import {
 } from './guard';
 import { datasetGuards } from './datasetApi';
 import { embeddingExportGuards } from './embeddingExportApi';
+import type { EvaluateRequest } from './evaluationApi';
 import { metadataGuards } from './metadataApi';
 import { guardsOfModel, modelGuards } from './modelApi';
 import { modelFileGuards } from './modelFileApi';
@@ -138,6 +139,13 @@ const isTrainingSpec = isObject<TrainingSpec>({
   seed: isSeed,
 });
 
+const isEngine = isObject<EngineSettings>({
+  name: isOneOf(...engineNames),
+  threads: isOptional(isIntegerIn(1, mostThreads)),
+  isReproducible: isOptional(isBoolean),
+  tfjsNodePath: isOptional(isPath),
+});
+
 const isTrainRequest = isObject<TrainRequest>({
   layout: isDatasetLayout,
   testFile: isOptional(isPath),
@@ -146,14 +154,14 @@ const isTrainRequest = isObject<TrainRequest>({
   training: isTrainingSpec,
   out: isPath,
   resume: isBoolean,
-  engine: isOptional(
-    isObject<EngineSettings>({
-      name: isOneOf(...engineNames),
-      threads: isOptional(isIntegerIn(1, mostThreads)),
-      isReproducible: isOptional(isBoolean),
-      tfjsNodePath: isOptional(isPath),
-    }),
-  ),
+  engine: isOptional(isEngine),
+});
+
+const isEvaluateRequest = isObject<EvaluateRequest>({
+  file: isPath,
+  parallel: isOptional(isIntegerIn(1)),
+  runner: isOptional(isString),
+  engine: isOptional(isEngine),
 });
 
 /** What the trainer checks before it does anything with the parameters of a request. */
@@ -162,6 +170,7 @@ export const trainerGuards: ParamsGuards<TrainerApi> = {
   saveLayout: isObject<{ layout: DatasetLayout }>({ layout: isDatasetLayout }),
   writeSample: isObject<{ folder: string; seed: number }>({ folder: isPath, seed: isSeed }),
   train: isTrainRequest,
+  evaluate: isEvaluateRequest,
   openModel: isObject<{ path: string }>({ path: isPath }),
   ...guardsOfModel(modelGuards),
   ...datasetGuards,

@@ -36,6 +36,7 @@ function serve(): void {
       wasmFolder: path.join(__dirname, 'wasm'),
       engineFile: path.join(__dirname, 'engine.js'),
       workerFile: path.join(__dirname, 'analysis.js'),
+      cliFile: path.join(__dirname, 'cli.js'),
       ...(cache !== undefined && { cacheFolder: cache }),
     }),
     guards: trainerGuards,

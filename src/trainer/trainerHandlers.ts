@@ -8,6 +8,7 @@ import { browseHandlers } from './browseHandlers';
 import { clustersHandlers } from './clustersHandlers';
 import { compareHandlers } from './compareHandlers';
 import { datasetHandlers } from './datasetHandlers';
+import { evaluationHandlers } from './evaluationHandlers';
 import { explainHandlers } from './explainHandlers';
 import { exportHandlers } from './exportHandlers';
 import { hoverHandlers } from './hoverHandlers';
@@ -18,8 +19,13 @@ import { projectionHandlers } from './projectionHandlers';
 import { createQueryContext, type QueryContextOptions } from './queryContext';
 import { runTraining } from './runTraining';
 
+export interface TrainerOptions extends QueryContextOptions {
+  /** Absolute path of the command line's bundle, which runs the trials of evaluations. */
+  readonly cliFile: string;
+}
+
 /** Answers to the requests of the trainer process. One training runs at a time. */
-export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerApi> {
+export function trainerHandlers(options: TrainerOptions): Handlers<TrainerApi> {
   const { wasmFolder, engineFile } = options;
   const context = createQueryContext(options);
   const { models } = context;
@@ -58,5 +64,6 @@ export function trainerHandlers(options: QueryContextOptions): Handlers<TrainerA
     ...hoverHandlers(context),
     ...datasetHandlers(),
     ...exportHandlers(context),
+    ...evaluationHandlers(options),
   };
 }

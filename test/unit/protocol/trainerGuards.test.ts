@@ -70,6 +70,12 @@ const valid: { readonly [M in OwnMethod]: TrainerApi[M]['params'] } = {
   saveLayout: { layout: train.layout },
   writeSample: { folder: '/data', seed: 7 },
   train,
+  evaluate: {
+    file: '/data/x.sdrleval.json',
+    parallel: 2,
+    runner: 'ray://head:8265',
+    engine: { name: 'wasm', threads: 2, isReproducible: true, tfjsNodePath: '/opt/tfjs-node' },
+  },
   openModel: { path: '/data/model.safetensors' },
   datasetTable: { file: '/data/ratings.csv' },
   targetAt: { file: '/data/ratings.csv', version: '1:2', line: 0, column: 3 },
