@@ -58,9 +58,11 @@ export function* multVaeGradients(
   gradients.decoderBias.fill(0);
   for (let at = 0; at < logits.values.length; at += items)
     for (let i = 0; i < items; i++) gradients.decoderBias[i]! += logits.values[at + i]!;
+  yield;
   const decoderGradient = new Float64Array(items * latent);
   yield* multiplyTransposed(transposeDense(logits), transposeDense(latents), decoderGradient);
   gradients.decoder.set(decoderGradient);
+  yield;
   const slopes = new Float64Array(z.length);
   yield* multiplyTransposed(logits, transposeDense(decoder), slopes);
 
