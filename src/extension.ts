@@ -13,6 +13,7 @@ import { registerExploreCommands } from './host/commands/exploreCommands';
 import { registerModelCommands } from './host/commands/modelCommands';
 import { openSampleCommand } from './host/commands/openSampleCommand';
 import { trainCommand } from './host/commands/trainCommand';
+import { registerEvaluations } from './host/evaluation/registerEvaluations';
 import { registerDatasetFeatures } from './host/hover/registerDatasetFeatures';
 import { redactHome } from './host/log';
 import { ModelList } from './host/models/modelList';
@@ -107,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): SdrlExtension {
     registerExploreCommands({ models, trainer: analyst, panels, memento, log }),
     registerModelEditors({ extensionUri, panels, analyst, log }),
     registerDatasetFeatures({ extensionUri, analyst, models, memento, log }),
+    registerEvaluations({ extensionUri, trainer, memento, log }),
     registerAgentTools(tools),
   );
   background(models.refresh(), log);

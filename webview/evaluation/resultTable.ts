@@ -50,16 +50,18 @@ export function createResultTable(
       const valueOf = ({ cells }: EvaluationRow, column: string): number | undefined =>
         cells[places.get(column) ?? -1]?.mean;
       body.replaceChildren(...sortRows(rows, sorting, valueOf).map((row) => bodyRow(row, columns)));
-      head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focused)}"] button`)?.focus();
+      if (focused !== undefined)
+        head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focused)}"] button`)?.focus();
       drawSigns(signs, table);
     },
   };
 }
 
-function focusedColumn(head: HTMLElement): string {
+/** The heading that has the focus loses it when it is made anew. */
+function focusedColumn(head: HTMLElement): string | undefined {
   const { activeElement } = document;
-  if (!activeElement || !head.contains(activeElement)) return '';
-  return activeElement.closest('th')?.dataset.column ?? '';
+  if (!activeElement || !head.contains(activeElement)) return undefined;
+  return activeElement.closest('th')?.dataset.column;
 }
 
 function heading(

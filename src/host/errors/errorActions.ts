@@ -25,6 +25,7 @@ export function errorActions(error: unknown): ErrorAction[] {
 const settingsCodes = [
   'preparation/',
   'engine/',
+  'jobs/',
   'dataset/nothing-left',
   'training/diverged',
   'training/memory',
