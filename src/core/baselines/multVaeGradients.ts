@@ -85,6 +85,7 @@ export function encode(
     for (let e = indptr[user]!; e < indptr[user + 1]!; e++) {
       const start = indices[e]! * width;
       const value = values[e]!;
+      if (value === 0) continue; // dropped out
       for (let l = 0; l < width; l++) codes[at + l]! += value * encoder[start + l]!;
     }
   }
@@ -165,6 +166,7 @@ function addEncoderGradient(
     for (let e = indptr[user]!; e < indptr[user + 1]!; e++) {
       const start = indices[e]! * width;
       const value = values[e]!;
+      if (value === 0) continue; // dropped out
       for (let l = 0; l < width; l++) encoder[start + l]! += value * codeSlopes[at + l]!;
     }
   }
