@@ -19,6 +19,9 @@ export class RayJob implements StartedJob {
   readonly ended: Promise<JobEnd>;
   readonly #options: RayJobOptions;
   readonly #path: string;
+  /** As asked for last; kept until the job's state is news. */
+  #log: Promise<string> | undefined;
+  #hasEnded = false;
 
   constructor(options: RayJobOptions) {
     this.#options = options;
@@ -27,11 +30,11 @@ export class RayJob implements StartedJob {
     this.ended.catch(() => undefined); // whoever waits for it handles it
   }
 
-  async logs(): Promise<string> {
-    const { client, signal } = this.#options;
-    const answer = await client.json({ method: 'GET', path: `${this.#path}/logs`, signal });
-    if (!isLogs(answer)) throw client.answerError('no log');
-    return answer.logs;
+  /** While the job runs, asks the cluster no more often than for its state. */
+  logs(): Promise<string> {
+    if (this.#hasEnded) return this.#fetchLog();
+    this.#log ??= this.#fetchLog();
+    return this.#log;
   }
 
   async stop(): Promise<void> {
@@ -43,6 +46,13 @@ export class RayJob implements StartedJob {
     });
   }
 
+  async #fetchLog(): Promise<string> {
+    const { client } = this.#options;
+    const answer = await client.json({ method: 'GET', path: `${this.#path}/logs` });
+    if (!isLogs(answer)) throw client.answerError('no log');
+    return answer.logs;
+  }
+
   async #watch(): Promise<JobEnd> {
     const { client, pollMs, signal } = this.#options;
     for (;;) {
@@ -51,6 +61,8 @@ export class RayJob implements StartedJob {
       });
       const details = await client.json({ method: 'GET', path: this.#path, signal });
       if (!isDetails(details)) throw client.answerError('no state of a job');
+      this.#log = undefined;
+      this.#hasEnded = details.status !== 'PENDING' && details.status !== 'RUNNING';
       switch (details.status) {
         case 'PENDING':
         case 'RUNNING':

@@ -136,6 +136,21 @@ describe('the Ray runner', () => {
     expect(await jobs.logs('a')).toBe('Running entrypoint for job\n{"trial":"ü"}\n');
   });
 
+  it('asks for the log of a running job no more often than for its state', async () => {
+    ray.coming = [{ status: 'RUNNING', logs: 'half' }];
+    const jobs = await connect({ pollMs: 200 });
+    await jobs.submit({ id: 'a', args: [] });
+    const logsAsked = (): number => requests('GET').filter((r) => r.path.endsWith('/logs')).length;
+    await vi.waitUntil(async () => (await jobs.logs('a')) === 'half', { interval: 1 });
+    const [job] = [...ray.jobs.values()];
+    job!.coming.push({ status: 'SUCCEEDED', logs: 'whole' });
+    await jobs.ended('a');
+    expect(logsAsked()).toBeLessThanOrEqual(2);
+    expect(await jobs.logs('a')).toBe('whole');
+    job!.logs += ' and what came late';
+    expect(await jobs.logs('a')).toBe('whole and what came late');
+  });
+
   it('says how a job failed, by the last line of what it wrote', async () => {
     const message =
       'Job entrypoint command failed with exit code 1, last available logs (truncated to 20,000 chars):\nReading\nsdrl: r.csv:3: bad.\n';
