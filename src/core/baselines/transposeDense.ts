@@ -1,10 +1,8 @@
 import type { Matrix } from './multiplyTransposed';
 
-/** The transposed matrix, into `out` where it is given. */
-export function transposeDense(
-  { rows, columns, values }: Matrix,
-  out = new Float64Array(values.length),
-): Matrix {
+/** The transposed matrix. */
+export function transposeDense({ rows, columns, values }: Matrix): Matrix {
+  const out = new Float64Array(values.length);
   // In tiles: whole columns would miss the cache at every step.
   for (let i0 = 0; i0 < rows; i0 += tile)
     for (let j0 = 0; j0 < columns; j0 += tile)
