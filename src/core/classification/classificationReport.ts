@@ -15,9 +15,9 @@ export interface ClassifierScores {
 
 /** How well the categories of items can be told from their embedding (Tables 5-7). */
 export interface ClassificationReport {
-  /** The labels of the tested items were hidden from the training of the embedding: the figure for claims. */
+  /** Learned from all ratings and none of the tested items' labels: the figure for claims. */
   readonly hidden: ClassifierScores;
-  /** They were seen by it, as a trained model has them; what each block alone tells, in block order. */
+  /** Of the method as it is ranked, which has seen them; what each block alone tells, in block order. */
   readonly seen: ClassifierScores;
   readonly seenByBlock?: readonly (ClassifierScores & { readonly name: string })[];
   readonly testedItems: number;

@@ -14,9 +14,9 @@ export interface ItemEmbeddings {
 export interface MeasureClassificationOptions {
   /** Items × categories. */
   readonly categories: CsrMatrix;
-  /** Learned from `hideLabels(dataset, splitItems(categories, seed).tested)`. */
+  /** Learned from `datasetToClassify` with the same seed. */
   readonly hidden: ItemEmbeddings;
-  /** Learned from all labels; `hidden` itself where a method learns from none. */
+  /** Learned as for ranking, from all labels. May be `hidden` itself, which is then measured once. */
   readonly seen: ItemEmbeddings;
   /** The parts of `seen`, where it has several. */
   readonly seenBlocks?: readonly (ItemEmbeddings & { readonly name: string })[];
