@@ -11,6 +11,8 @@ export interface CommandResult {
 export interface CommandInput<Specs extends OptionSpecs> extends ParsedArguments<Specs> {
   /** The command's one operand, e.g. the dataset's folder. */
   readonly operand: string;
+  /** Empty for a command that takes only one. */
+  readonly secondOperand: string;
   /** The arguments as they came, to repeat them to the user. */
   readonly args: readonly string[];
   readonly terminal: Terminal;
@@ -21,6 +23,8 @@ interface CommandDescription<Specs extends OptionSpecs> {
   readonly summary: string;
   /** How the help names the operand, e.g. `folder`. */
   readonly operand: string;
+  /** And a second one, where the command takes two. */
+  readonly secondOperand?: string;
   readonly options: Specs;
   readonly examples: readonly string[];
   readonly run: (input: CommandInput<Specs>) => Promise<CommandResult>;
@@ -47,12 +51,16 @@ export function defineCommand<const Specs extends OptionSpecs>({
     options,
     execute: (args, terminal) => {
       const parsed = parseArguments(args, options);
-      const [operand, ...more] = parsed.operands;
-      if (operand === undefined)
-        throw new UsageError('missing-argument', `Expected <${description.operand}>.`);
-      if (more.length > 0)
-        throw new UsageError('unexpected-argument', `Unexpected argument "${more[0]!}".`);
-      return run({ ...parsed, operand, args, terminal });
+      const names = [description.operand, description.secondOperand].filter(
+        (name) => name !== undefined,
+      );
+      const missing = names[parsed.operands.length];
+      if (missing !== undefined) throw new UsageError('missing-argument', `Expected <${missing}>.`);
+      const unexpected = parsed.operands[names.length];
+      if (unexpected !== undefined)
+        throw new UsageError('unexpected-argument', `Unexpected argument "${unexpected}".`);
+      const [operand = '', secondOperand = ''] = parsed.operands;
+      return run({ ...parsed, operand, secondOperand, args, terminal });
     },
   };
 }

@@ -1,60 +1,122 @@
-import { baselines } from '../core/baselines/baselines';
 import { assertNever } from '../core/errors';
-import type { EvaluateEvent, MethodRun } from '../trainer/evaluateFolder';
+import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
+import type { Trial, TrialResult } from '../core/evaluation/trial';
+import { formatDuration } from '../core/text/formatNumbers';
+import type { EvaluateEvent } from '../protocol/evaluationApi';
+import { progressBar } from './progressBar';
 import type { Terminal } from './terminal';
-import { TrainingProgress } from './trainingProgress';
 
-/** Shows on stderr how an evaluation goes: every training as `sdrl train` does, and what came out. */
+type EventOf<Type extends EvaluateEvent['type']> = Extract<EvaluateEvent, { type: Type }>;
+
+/**
+ * Shows on stderr how an evaluation goes: on a terminal one bar for the whole with the trials under
+ * way, and everywhere a line for each that is done.
+ */
 export class EvaluationProgress {
-  readonly #training: TrainingProgress;
-  #describedDataset = false;
+  /** Trials that failed. */
+  readonly failed: string[] = [];
+  readonly #titles: ReadonlyMap<string, string>;
+  #trials = new Map<string, Trial>();
+  #done = 0;
+  /** By trial, how much of it is done. */
+  readonly #running = new Map<string, number>();
+  #secondsLeft: number | undefined;
 
-  constructor(private readonly terminal: Terminal) {
-    this.#training = new TrainingProgress(terminal);
+  constructor(
+    private readonly terminal: Terminal,
+    settings: Pick<EvaluationSettings, 'methods'>,
+  ) {
+    this.#titles = new Map(settings.methods.map(({ id, title }) => [id, title]));
   }
 
   show(event: EvaluateEvent): void {
     switch (event.type) {
-      case 'seed':
-        this.#line(`Seed ${event.seed} (${event.index + 1} of ${event.count})`);
-        break;
-      case 'baseline':
-        if (this.terminal.columns !== undefined)
-          this.terminal.redraw(`Learning ${baselines[event.method].title}`);
-        break;
-      case 'run':
-        this.#line(describeRun(event.run));
+      case 'plan':
+        this.#showPlan(event);
         break;
       case 'dataset':
-        if (!this.#describedDataset) this.#training.show(event);
-        this.#describedDataset = true;
+        this.#showDataset(event);
         break;
-      case 'reading':
-      case 'coRating':
-      case 'start':
-      case 'step':
-      case 'epoch':
-      case 'evaluating':
-        this.#training.show(event);
+      case 'started':
+        this.#running.set(event.trial, 0);
+        break;
+      case 'progress':
+        this.#running.set(event.trial, event.fraction);
+        break;
+      case 'result':
+        this.#done++;
+        this.#running.delete(event.result.trial);
+        this.#secondsLeft = event.secondsLeft;
+        this.#line(this.#describeResult(event.result));
+        break;
+      case 'failed':
+        this.failed.push(event.trial);
+        this.#running.delete(event.trial);
+        this.#line(`${this.#titleOf(event.trial)} failed: ${event.message}`);
+        break;
+      case 'note':
+        this.#line(event.text);
         break;
       default:
         assertNever(event);
     }
+    this.#draw();
   }
 
   /** Takes the bar away. */
   end(): void {
-    this.#training.end();
+    this.terminal.redraw('');
   }
 
+  #showPlan({ trials, done }: EventOf<'plan'>): void {
+    this.#trials = new Map(trials.map((trial) => [trial.id, trial]));
+    this.#done = done.length;
+    const already = done.length === 0 ? '' : `, ${done.length} of them done already`;
+    this.#line(`${trials.length} trials${already}`);
+  }
+
+  #showDataset({ dataset }: EventOf<'dataset'>): void {
+    const { users, items, ratings, categories } = dataset;
+    this.#line(
+      `${users} users, ${items} items, ${ratings} ratings, ${categories.length} categories`,
+    );
+  }
+
+  #describeResult({ trial, seconds, metrics: { masked } }: TrialResult): string {
+    const figures = ['F1@10', 'nDCG@10']
+      .map((name) => ({ name, value: masked[name.toLowerCase()] }))
+      .flatMap(({ name, value }) => (value === undefined ? [] : [`${name} ${value.toFixed(2)} %`]))
+      .join(', ');
+    const left =
+      this.#secondsLeft === undefined || this.#done === this.#trials.size
+        ? ''
+        : `, ${formatDuration(this.#secondsLeft)} left`;
+    return `${this.#titleOf(trial)}: ${figures} (${seconds.toFixed(1)} s); ${this.#done} of ${this.#trials.size} done${left}`;
+  }
+
+  #titleOf(id: string): string {
+    const trial = this.#trials.get(id);
+    return trial ? `${this.#titles.get(trial.method) ?? trial.method}, seed ${trial.seed}` : id;
+  }
+
+  /** A line that stays. */
   #line(text: string): void {
     this.end();
     this.terminal.note(text);
   }
-}
 
-function describeRun({ method, seconds, metrics: { masked } }: MethodRun): string {
-  const title = method === 'sdrl' ? 'SDRL' : baselines[method].title;
-  const figures = ['f1@10', 'ndcg@10'].map((name) => masked[name]!.toFixed(2));
-  return `${title}: F1@10 ${figures[0]!} %, nDCG@10 ${figures[1]!} % (${seconds.toFixed(1)} s)`;
+  #draw(): void {
+    const { columns } = this.terminal;
+    if (columns === undefined || this.#trials.size === 0) return;
+    const parts = [...this.#running.values()].reduce((sum, part) => sum + part, 0);
+    const left = this.#secondsLeft;
+    const time = left === undefined ? '' : `${formatDuration(left)} left: `;
+    const bar = progressBar({
+      label: `${this.#done}/${this.#trials.size}`,
+      fraction: (this.#done + parts) / this.#trials.size,
+      detail: `${time}${[...this.#running.keys()].join(', ')}`,
+      columns,
+    });
+    this.terminal.redraw(bar);
+  }
 }

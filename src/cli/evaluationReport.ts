@@ -1,105 +1,122 @@
-import { baselines } from '../core/baselines/baselines';
-import { meanAndDeviation } from '../core/metrics/meanAndDeviation';
-import type { EvaluateRequest, MethodName, MethodRun } from '../trainer/evaluateFolder';
+import { assertNever } from '../core/errors';
+import { csvTables } from '../core/evaluation/csvTables';
+import type { Evaluation } from '../core/evaluation/evaluation';
+import { cellText, type EvaluationTable } from '../core/evaluation/evaluationTable';
+import { evaluationTables } from '../core/evaluation/evaluationTables';
+import { latexTables } from '../core/evaluation/latexTables';
+import { markdownTables } from '../core/evaluation/markdownTables';
+import { methodStandings, type Standings } from '../core/evaluation/methodStandings';
+import { planTrials } from '../core/evaluation/planTrials';
+import { summarizeEvaluation } from '../core/evaluation/summarizeEvaluation';
+import type { tableFormats } from './evaluateOptions';
 import { textTable } from './textTable';
 
-/** How the trained model is called beside the baselines. */
-export interface ModelNames {
-  readonly preset: string;
-  readonly variant: string;
+export interface ReportOptions {
+  readonly format: (typeof tableFormats)[number];
+  readonly withUnmasked: boolean;
 }
 
-const readings = ['masked', 'unmasked'] as const;
-type Reading = (typeof readings)[number];
+/** The tables that people ask for first; a file of another format has them all. */
+const shortTables = new Set([
+  'ranking-masked',
+  'classification-hidden',
+  'ablation-masked',
+  'ablation-classification-hidden',
+  'proportions-masked',
+  'blocks',
+  'seconds',
+]);
 
-const columns = (['F1', 'nDCG'] as const).flatMap((figure) =>
-  [5, 10, 15].map((k) => ({ header: `${figure}@${k}`, name: `${figure.toLowerCase()}@${k}` })),
-);
-
-/** Mean ± sample standard deviation over the seeds, in %, the best of each column marked. */
-export function evaluationTables(
-  runs: readonly MethodRun[],
-  { names, withUnmasked }: { readonly names: ModelNames; readonly withUnmasked: boolean },
+/** What `sdrl evaluate` prints of what is done. */
+export function evaluationReport(
+  evaluation: Evaluation,
+  { format, withUnmasked }: ReportOptions,
 ): string {
-  const seeds = new Set(runs.map(({ seed }) => seed)).size;
-  const spread = seeds > 1 ? `, mean ± sd of ${seeds} seeds` : '';
-  const words: Readonly<Record<Reading, string>> = {
-    masked: 'masked: items rated in training left out',
-    unmasked: 'unmasked: items rated in training stay in',
-  };
-  return readings
-    .filter((reading) => reading === 'masked' || withUnmasked)
-    .map(
-      (reading) => `In % (${words[reading]})${spread}; * is best:\n${table(runs, reading, names)}`,
-    )
-    .join('\n');
-}
-
-function table(runs: readonly MethodRun[], reading: Reading, names: ModelNames): string {
-  const methods = byMethod(runs);
-  const best = columns.map(({ name }) =>
-    Math.max(...methods.map(([, its]) => statistics(its, reading, name).mean)),
-  );
-  return textTable(
-    [
-      { header: 'method', align: 'left' },
-      // Cells end with the place of the mark.
-      ...columns.map(({ header }) => ({ header: `${header} `, align: 'right' }) as const),
-      { header: 'seconds', align: 'right' },
-    ],
-    methods.map(([method, its]) => [
-      titleOf(method, names),
-      ...columns.map(({ name }, column) => {
-        const { mean, deviation } = statistics(its, reading, name);
-        const spread = its.length > 1 ? ` ± ${deviation.toFixed(2)}` : '';
-        return `${mean.toFixed(2)}${spread}${mean === best[column] ? '*' : ' '}`;
-      }),
-      meanAndDeviation(its.map(({ seconds }) => seconds)).mean.toFixed(1),
-    ]),
-  );
+  const standings = standingsOf(evaluation);
+  const tables = evaluationTables(evaluation, { ...(standings && { standings }) });
+  switch (format) {
+    case 'text':
+      return tables
+        .filter(({ id }) => shortTables.has(id) || (withUnmasked && id.includes('unmasked')))
+        .map((table) => describeTable(table, evaluation))
+        .join('\n');
+    case 'markdown':
+      return markdownTables(tables);
+    case 'latex':
+      return latexTables(tables);
+    case 'csv':
+      return csvTables(tables);
+    default:
+      return assertNever(format);
+  }
 }
 
 /** What `sdrl evaluate --json` prints; docs/cli.md describes it. */
-export function evaluationDocument(
-  runs: readonly MethodRun[],
-  { train, seeds }: EvaluateRequest,
-  { preset, variant }: ModelNames,
-): unknown {
+export function evaluationDocument(file: string, evaluation: Evaluation): unknown {
+  const { settings, dataset, results } = evaluation;
+  const standings = standingsOf(evaluation);
+  const trials = new Map(planTrials(settings).map((trial) => [trial.id, trial]));
   return {
-    folder: train.layout.folder,
-    preset,
-    variant,
-    epochs: train.training.epochs,
-    preparation: train.testFile === undefined ? { ...train.preparation, seed: undefined } : null,
-    testFile: train.testFile ?? null,
-    seeds, // and so not those of preparation and training
-    methods: byMethod(runs).map(([method, its]) => ({
-      method,
-      settings:
-        method === 'sdrl'
-          ? { spec: train.spec, training: { ...train.training, seed: undefined } }
-          : baselines[method].settings,
-      ...Object.fromEntries(readings.map((reading) => [reading, allStatistics(its, reading)])),
-      runs: its.map(({ seed, seconds, metrics }) => ({ seed, seconds, ...metrics })),
+    file,
+    settings,
+    dataset: dataset ?? null,
+    methods: summarizeEvaluation(evaluation).methods.map(({ method, ...summary }) => ({
+      ...method,
+      ...summary,
+      behindBest: Object.fromEntries(
+        Array.from(standings ?? [], ([figure, byMethod]) => [
+          figure,
+          byMethod.get(method.id) ?? null,
+        ]),
+      ),
+      runs: results
+        .filter(({ trial }) => trials.get(trial)?.method === method.id)
+        .map(({ trial, seconds, metrics, model = null }) => ({
+          seed: trials.get(trial)!.seed,
+          seconds,
+          model,
+          ...metrics,
+        }))
+        .sort((a, b) => a.seed - b.seed),
     })),
+    tables: evaluationTables(evaluation, { ...(standings && { standings }) }),
   };
 }
 
-function titleOf(method: MethodName, { preset, variant }: ModelNames): string {
-  return method === 'sdrl' ? `SDRL (${preset}, ${variant})` : baselines[method].title;
+/** Of the methods that are compared, where several are done. */
+function standingsOf(evaluation: Evaluation): Standings | undefined {
+  const compared = summarizeEvaluation(evaluation).methods.filter(
+    ({ method, seeds }) => method.groups.includes('comparison') && seeds.length > 0,
+  );
+  const work = methodStandings(evaluation, compared);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
 }
 
-/** In the order in which methods first ran. */
-function byMethod(runs: readonly MethodRun[]): [MethodName, readonly MethodRun[]][] {
-  const methods = new Set(runs.map(({ method }) => method));
-  return Array.from(methods, (method) => [method, runs.filter((run) => run.method === method)]);
-}
-
-function statistics(runs: readonly MethodRun[], reading: Reading, name: string) {
-  return meanAndDeviation(runs.map(({ metrics }) => metrics[reading][name]!));
-}
-
-function allStatistics(runs: readonly MethodRun[], reading: Reading): unknown {
-  const names = Object.keys(runs[0]!.metrics[reading]);
-  return Object.fromEntries(names.map((name) => [name, statistics(runs, reading, name)]));
+function describeTable(
+  { title, rowHeader, columns, rows, notes }: EvaluationTable,
+  { settings }: Evaluation,
+): string {
+  const seeds = settings.seeds.length;
+  const spread = seeds > 1 ? `; mean ± sd of ${seeds} seeds` : '';
+  const hasMark = (mark: string): boolean =>
+    rows.some(({ cells }) => cells.some((cell) => cell?.standing === mark));
+  const marks = `${hasMark('best') ? '; * is best' : ''}${hasMark('alike') ? ', ° alike' : ''}`;
+  const table = textTable(
+    [
+      { header: rowHeader, align: 'left' },
+      // Cells end with the place of the mark.
+      ...columns.map(({ header }) => ({ header: `${header} `, align: 'right' }) as const),
+    ],
+    rows.map((row) => [
+      row.title,
+      ...columns.map((column, c) => {
+        const cell = row.cells[c];
+        const mark = cell?.standing === 'best' ? '*' : cell?.standing === 'alike' ? '°' : ' ';
+        return `${cellText(cell, column)}${mark}`;
+      }),
+    ]),
+  );
+  return `${title}${spread}${marks}:\n${table}${notes.map((note) => `${note}\n`).join('')}`;
 }

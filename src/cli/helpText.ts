@@ -9,7 +9,7 @@ Usage:
   sdrl <command> [options]
 
 Commands:
-${twoColumns(commands.map(({ name, operand, summary }) => [`${name} <${operand}>`, summary]))}
+${twoColumns(commands.map((command) => [synopsis(command), command.summary]))}
   sdrl <command> --help shows a command's options and examples.
   sdrl --version prints the version.
 
@@ -20,16 +20,21 @@ Exit codes:
 }
 
 /** What `sdrl <command> --help` prints. */
-export function commandHelp({ name, operand, summary, options, examples }: Command): string {
+export function commandHelp(command: Command): string {
+  const { summary, options, examples } = command;
   return `${summary}
 
 Usage:
-  sdrl ${name} <${operand}> [options]
+  sdrl ${synopsis(command)} [options]
 
 Options:
 ${twoColumns(Object.entries(options).map(([option, spec]) => [spelling(option, spec), describe(spec)]))}
 Examples:
 ${examples.map((example) => `  ${example}\n`).join('')}`;
+}
+
+function synopsis({ name, operand, secondOperand }: Command): string {
+  return `${name} <${operand}>${secondOperand === undefined ? '' : ` <${secondOperand}>`}`;
 }
 
 function spelling(name: string, spec: OptionSpec): string {

@@ -7,6 +7,7 @@ import { recommendCommand } from './commands/recommendCommand';
 import { sampleCommand } from './commands/sampleCommand';
 import { similarCommand } from './commands/similarCommand';
 import { trainCommand } from './commands/trainCommand';
+import { trialCommand } from './commands/trialCommand';
 import { describeFailure } from './describeFailure';
 import { exitCodes } from './exitCodes';
 import { commandHelp, generalHelp } from './helpText';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   similarCommand,
   recommendCommand,
   exportCommand,
+  trialCommand,
 ];
 
 export interface CliOptions {

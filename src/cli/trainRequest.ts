@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
-import { engineNames, mostThreads, type EngineSettings } from '../core/engine/engineChoice';
 import { UserError } from '../core/errors';
 import { createPreset, presetNames, type Preset } from '../core/model/presets';
 import { variantNames } from '../core/model/variants';
@@ -9,8 +8,9 @@ import { recognizeFiles } from '../files/recognizeFiles';
 import type { TrainRequest } from '../protocol/trainerApi';
 import type { CommandInput } from './command';
 import type { OptionSpecs, OptionValues } from './parseArguments';
+import { readChoice } from './readChoice';
+import { engineOptions, readEngine } from './readEngine';
 import { readDecimal, readShare, readWholeNumber } from './readNumbers';
-import { UsageError } from './usageError';
 
 const filters = ['once', 'stable'] as const;
 
@@ -74,18 +74,7 @@ export const modelOptions = {
     description: 'for large catalogues: columns that a step decodes (0: all, exact)',
     default: '0',
   },
-  engine: {
-    type: 'value',
-    placeholder: engineNames.join('|'),
-    description: 'what trains: our own kernels, or TensorFlow.js',
-    default: 'wasm',
-  },
-  threads: {
-    type: 'value',
-    placeholder: '<n>',
-    description: 'of the engine wasm (default: as suits the machine)',
-  },
-  reproducible: { type: 'flag', description: 'give the same model on every machine' },
+  ...engineOptions,
 } as const satisfies OptionSpecs;
 
 export const trainOptions = {
@@ -145,20 +134,6 @@ export async function trainRequest({
   return { request, notes };
 }
 
-function readEngine({
-  engine,
-  threads,
-  reproducible,
-}: OptionValues<typeof modelOptions>): EngineSettings {
-  return {
-    name: readChoice(engine, engineNames, '--engine'),
-    isReproducible: reproducible,
-    ...(threads !== undefined && {
-      threads: readWholeNumber(threads, '--threads', 1, mostThreads),
-    }),
-  };
-}
-
 function readPreset(
   values: OptionValues<typeof modelOptions>,
   testShare: number | undefined,
@@ -184,12 +159,6 @@ function readPreset(
     training: patience === undefined ? preset.training : { ...preset.training, patience },
     preparation: { ...preset.preparation, filter: readChoice(values.filter, filters, '--filter') },
   };
-}
-
-function readChoice<T extends string>(text: string, choices: readonly T[], option: string): T {
-  const choice = choices.find((candidate) => candidate === text);
-  if (choice !== undefined) return choice;
-  throw new UsageError('bad-value', `${option}: expected ${choices.join(' or ')}, got "${text}".`);
 }
 
 async function findFile(file: string, places: readonly string[]): Promise<string> {
