@@ -18,6 +18,19 @@ export function growMemory(memory: WebAssembly.Memory, bytes: number): void {
   if (missing > 0) orRefuse(bytes, () => memory.grow(missing));
 }
 
+/**
+ * The buffer of a memory that another thread has grown to at least `bytes`. `memory.buffer` may be
+ * the shorter one of before for a moment (seen in V8 about once in 10 000 growths); to grow by
+ * nothing renews it.
+ */
+export function grownBuffer(
+  memory: Pick<WebAssembly.Memory, 'buffer' | 'grow'>,
+  bytes: number,
+): ArrayBuffer {
+  if (memory.buffer.byteLength < bytes) memory.grow(0);
+  return memory.buffer;
+}
+
 function orRefuse<Result>(bytes: number, allocate: () => Result): Result {
   try {
     return allocate();

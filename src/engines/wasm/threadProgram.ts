@@ -7,6 +7,7 @@ import { encodeRows, forwardPass } from './forwardPass';
 import type { ParameterLayout } from './parameterLayout';
 import { phaseOf } from './phaseOf';
 import { ratingGradientOfItems, ratingPass } from './ratingPass';
+import { grownBuffer } from './sharedMemory';
 import type { StepRequest, ThreadRequest } from './stepMessage';
 import type { SideContext, ThreadContext } from './threadContext';
 import type { Phase, ThreadControl } from './threadControl';
@@ -52,7 +53,8 @@ export class ThreadProgram {
     }
     const work = this.#work!; // laid out above
     const { losses, partials } = work;
-    const sums = new Float64Array(memory.buffer, losses[turn], lossTerms(spec).length * partials);
+    const buffer = grownBuffer(memory, work.end);
+    const sums = new Float64Array(buffer, losses[turn], lossTerms(spec).length * partials);
     return {
       spec,
       kernels,
