@@ -45,11 +45,11 @@ export function createComparing(onDone: () => void): Comparing {
       if (found === 'underWay') return { remark: texts.comparing };
       if (found) return { standings: found, remark: comparedText([...found.keys()]) };
       const methods = methodsOfGroup(summary, group);
+      // Each result would begin it anew.
+      if (statusOf(shown) === 'running') return { remark: texts.comparedLater };
       const obstacle = obstacleOf(methods);
       if (obstacle !== undefined) return { remark: obstacle };
       if (methods.length < 2) return {};
-      // Each result would begin it anew.
-      if (statusOf(shown) === 'running') return { remark: texts.comparedLater };
       known.set(group, 'underWay');
       void compare(group, evaluation, methods); // which rejects only where the code is wrong
       return { remark: texts.comparing };

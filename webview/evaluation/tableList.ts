@@ -31,7 +31,7 @@ export function createTableList(choose: Choose): TableList {
       const boxes = tables.map(({ table, help, hasHeading }) => {
         const { box, table: drawn } = boxOf(table.id);
         const head = [
-          ...(hasHeading ? [element('h3', {}, table.title)] : []),
+          ...(hasHeading ? [element('h2', {}, table.title)] : []),
           ...(help === undefined ? [] : [element('p', { class: 'help' }, help)]),
         ];
         const old = [...box.children].filter((child) => child !== drawn.root);

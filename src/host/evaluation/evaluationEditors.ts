@@ -44,6 +44,11 @@ export class EvaluationEditors implements vscode.CustomReadonlyEditorProvider, v
     await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
   }
 
+  /** Whether a panel on the file is on screen. */
+  isShown(uri: vscode.Uri): boolean {
+    return [...this.#open].some((session) => session.isShown && session.uri.fsPath === uri.fsPath);
+  }
+
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
     return { uri, dispose: () => undefined }; // nothing of it is kept here
   }

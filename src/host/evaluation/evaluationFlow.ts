@@ -15,6 +15,8 @@ export interface EvaluationFlowOptions {
   readonly log: Log;
   /** Opens an evaluation file in the panel, or brings its panel to the front. */
   readonly open: (uri: vscode.Uri) => Promise<void>;
+  /** Whether a panel on the file is on screen, which tells the end by itself. */
+  readonly isShown: (uri: vscode.Uri) => boolean;
   /** Trains as the settings of this place say. */
   readonly engineOf: (uri: vscode.Uri) => EngineSettings;
   /** Where trials are to run; undefined: on this machine. */
@@ -85,9 +87,9 @@ export class EvaluationFlow {
   }
 
   #tellEnd(uri: vscode.Uri, name: string): void {
-    const { runs, log, open } = this.#options;
+    const { runs, log, open, isShown } = this.#options;
     const running = runs.runOf(uri.fsPath);
-    if (!running) return;
+    if (!running || isShown(uri)) return;
     const show = vscode.l10n.t('Show Results');
     background(
       vscode.window

@@ -59,6 +59,10 @@ export class EvaluationSession implements vscode.Disposable {
     this.#watcher.onDidCreate(lookAgain);
   }
 
+  get isShown(): boolean {
+    return this.#panel.visible;
+  }
+
   /** Tells the page of a change, as long as it is on screen: one that comes back asks for everything. */
   show(running: RunningEvaluation): void {
     if (!this.#panel.visible) return;

@@ -29,6 +29,7 @@ export function registerEvaluations({
     runs,
     log,
     open,
+    isShown: (uri) => editors.isShown(uri),
     engineOf: (uri) => readTrainingSettings(uri).engine,
     runnerOf: readRunner,
   });
