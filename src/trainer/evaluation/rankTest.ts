@@ -34,8 +34,8 @@ export async function rankByBaseline(
     test,
     ks,
     perUser: comparedFigures(ks),
-    // What a score takes at most: a row of ratings with a row of weights.
-    multiplicationsPerUser: train.columns * Math.max(64, train.indices.length / train.rows),
+    // What a score takes at most: latent factors, or a row of ratings with a row of weights.
+    multiplicationsPerUser: train.columns * Math.max(256, train.indices.length / train.rows),
     signal,
     pause: setImmediate,
   });

@@ -1,8 +1,14 @@
 import type { BuiltBaseline } from '../../core/baselines/baseline';
-import { baselines } from '../../core/baselines/baselines';
+import { baselines, type BaselineName } from '../../core/baselines/baselines';
 import { normalizeRatings } from '../../core/baselines/normalizeRatings';
-import { measureClassification } from '../../core/classification/measureClassification';
 import type { ClassificationReport } from '../../core/classification/classificationReport';
+import { datasetToClassify } from '../../core/classification/datasetToClassify';
+import {
+  measureClassification,
+  type ItemEmbeddings,
+} from '../../core/classification/measureClassification';
+import type { CsrMatrix } from '../../core/dataset/csrMatrix';
+import type { Dataset } from '../../core/dataset/dataset';
 import type { TrialResult } from '../../core/evaluation/trial';
 import { runInSlices } from '../../files/runInSlices';
 import { systemMemoryBytes } from '../systemMemoryBytes';
@@ -11,36 +17,49 @@ import { secondsSince, told, type BaselineMethod, type TrialWork } from './trial
 
 /** Builds a baseline on the training part and measures it; nothing of it is kept. */
 export async function tryBaseline({ name }: BaselineMethod, work: TrialWork): Promise<TrialResult> {
-  const { prepared, seed, settings, signal, stages, test } = work;
-  const { availableMemoryBytes = systemMemoryBytes } = work;
-  const { dataset } = prepared;
+  const { prepared, settings, signal, stages, test } = work;
   const startMs = performance.now();
-  const train = normalizeRatings(dataset.interactions, dataset.ratingScale.max);
-  const context = { seed, availableBytes: availableMemoryBytes() };
-  const built = await runInSlices(baselines[name].build(train, context), signal);
+  const { train, built } = await build(name, prepared.dataset, work);
   stages.tell('learn', 1);
   const ranking = await rankByBaseline(built, { train, test, ks: settings.ks, signal });
   const seconds = secondsSince(startMs);
   stages.tell('rank', 1);
-  const classification = await classify(built, work);
+  const classification = await classify(name, built, work);
   return { trial: work.id, seconds, ...ranking, ...(classification && { classification }) };
 }
 
-/** Undefined where items have no vectors. */
+async function build(
+  name: BaselineName,
+  { interactions, ratingScale }: Dataset,
+  { seed, signal, availableMemoryBytes = systemMemoryBytes }: TrialWork,
+): Promise<{ readonly train: CsrMatrix; readonly built: BuiltBaseline }> {
+  const train = normalizeRatings(interactions, ratingScale.max);
+  const context = { seed, availableBytes: availableMemoryBytes() };
+  return { train, built: await runInSlices(baselines[name].build(train, context), signal) };
+}
+
+/** Undefined where items have no vectors, or no categories. */
 async function classify(
-  { itemEmbeddings }: BuiltBaseline,
-  { prepared, seed, settings, signal, stages }: TrialWork,
+  name: BaselineName,
+  { itemEmbeddings: seen }: BuiltBaseline,
+  work: TrialWork,
 ): Promise<ClassificationReport | undefined> {
-  if (!settings.classification || !itemEmbeddings) return undefined;
-  const items = { rows: itemEmbeddings.values, width: itemEmbeddings.width };
-  const work = measureClassification({
-    categories: prepared.dataset.categories.matrix,
-    hidden: items,
-    seen: items, // no baseline learns from labels
+  const { prepared, seed, settings, signal, stages, test } = work;
+  const categories = prepared.dataset.categories.matrix;
+  if (!settings.classification || categories.columns === 0 || !seen) return undefined;
+  const { built } = await build(name, datasetToClassify(prepared.dataset, test, seed), work);
+  const measuring = measureClassification({
+    categories,
+    hidden: rowsOf(built.itemEmbeddings!), // has some here if it had some above
+    seen: rowsOf(seen),
     seed,
   });
   return runInSlices(
-    told(work, (done) => stages.tell('classify', done)),
+    told(measuring, (done) => stages.tell('classify', done)),
     signal,
   );
+}
+
+function rowsOf({ values, width }: NonNullable<BuiltBaseline['itemEmbeddings']>): ItemEmbeddings {
+  return { rows: values, width };
 }

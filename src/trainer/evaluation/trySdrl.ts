@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClassificationReport } from '../../core/classification/classificationReport';
-import { hideLabels } from '../../core/classification/hideLabels';
+import { datasetToClassify } from '../../core/classification/datasetToClassify';
 import { measureClassification } from '../../core/classification/measureClassification';
-import { splitItems } from '../../core/classification/splitItems';
 import type { TrialResult } from '../../core/evaluation/trial';
 import { wholeEmbedding } from '../../core/model/modelSpec';
 import type { EpochRecord, SdrlModel } from '../../core/model/sdrlModel';
@@ -98,9 +97,7 @@ async function classify(
   const categories = prepared.dataset.categories.matrix;
   if (!settings.classification || categories.columns === 0) return undefined;
   const seen = blockRows(model, 'item', wholeEmbedding);
-  const hidden = isTaughtLabels(method)
-    ? blockRows(await trainWithoutLabels(method, work), 'item', wholeEmbedding)
-    : seen;
+  const hidden = blockRows(await trainToClassify(method, work), 'item', wholeEmbedding);
   const { blocks } = model.spec;
   const measuring = measureClassification({
     categories,
@@ -118,23 +115,15 @@ async function classify(
   );
 }
 
-/** Where no block is taught labels, hiding them changes nothing. */
-function isTaughtLabels({ spec }: SdrlMethod): boolean {
-  return spec.blocks.some(
-    ({ supervision: { type } }) => type === 'categories' || type === 'labels',
-  );
-}
-
-/** The same training with the labels of the tested items hidden; kept until the trial is done. */
-async function trainWithoutLabels(method: SdrlMethod, work: TrialWork): Promise<SdrlModel> {
-  const { prepared, seed } = work;
+/** The same training, of what is to be classified; kept until the trial is done. */
+async function trainToClassify(method: SdrlMethod, work: TrialWork): Promise<SdrlModel> {
+  const { prepared, seed, test } = work;
   const { dataset, preparation } = prepared;
-  const { tested } = splitItems(dataset.categories.matrix, seed);
   const out = path.join(modelsFolder(work.file), `${work.id}.hidden.safetensors`);
   const model = await train(method, work, {
     prepared: {
-      dataset: hideLabels(dataset, tested),
-      preparation: `${preparation}, labels of ${tested.length} items hidden`,
+      dataset: datasetToClassify(dataset, test, seed),
+      preparation: `${preparation}, test part as well, labels of tested items hidden`,
     },
     stage: 'learnHidden',
     out,
