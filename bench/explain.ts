@@ -8,6 +8,7 @@
 import { recommendItems } from '../src/core/analysis/recommendItems';
 import { createScorer, scorePart } from '../src/core/analysis/scoreItems';
 import { topRows } from '../src/core/analysis/topRows';
+import { coRatingEvidence } from '../src/core/explain/coRatingEvidence';
 import { blockEncoder, type BlockEncoder } from '../src/core/explain/blockEncoder';
 import { blockProducts } from '../src/core/explain/blockProducts';
 import { explainItem } from '../src/core/explain/explainItem';
@@ -123,15 +124,18 @@ function naiveEvidence(
   const [start, end] = [indptr[userRow]!, indptr[userRow + 1]!];
   const inputs = new Float64Array(model.items.size);
   for (let e = start; e < end; e++) inputs[indices[e]!] = values[e]! / model.ratingScale.max;
-  const item = model.embeddings.item[block]!.subarray(itemRow * encoder.width);
+  const { width } = model.spec.blocks[block]!;
+  const item = model.embeddings.item[block]!.subarray(itemRow * width, (itemRow + 1) * width);
   const target = frame.averages[block]!.map((mean, i) => item[i]! - mean);
   const part = (): number =>
     encode(encoder, inputs).reduce((total, value, i) => total + value * target[i]!, 0);
   const whole = part();
-  return Array.from(indices.subarray(start, end), (column) => {
+  // A co-rating part is linear: without a rating what the rating adds is gone.
+  const coRating = coRatingEvidence(model, { block, userRow }, target);
+  return Array.from(indices.subarray(start, end), (column, e) => {
     const kept = inputs[column]!;
     inputs[column] = 0;
-    const change = whole - part();
+    const change = whole - part() + (coRating?.[e] ?? 0);
     inputs[column] = kept;
     return change;
   });

@@ -120,6 +120,7 @@ const isBlock = isObject<BlockSpec>({
 
 const isModelSpec = isObject<ModelSpec>({
   blocks: isArrayOf(isBlock),
+  members: isOptional(isNumberIn()),
   hiddenWidth: isNumberIn(),
   encoder: isOneOf('deterministic', 'variational'),
   klWeight: isNumberIn(),

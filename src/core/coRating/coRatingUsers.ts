@@ -26,5 +26,25 @@ export function* coRatingUsers(
     rows.set(row, u * rank);
     yield;
   }
-  return { rows, spreads: yield* scoreSpreads({ users: rows, items: item }, rank, ratings) };
+  const spreads = yield* scoreSpreads({ users: rows, items: item }, rank, ratings);
+  const length = Math.sqrt(squares(item) / Math.max(1, items));
+  return {
+    rows,
+    spreads: spreads.map((spread, u) => {
+      const own = Math.sqrt(squares(rows.subarray(u * rank, (u + 1) * rank)));
+      return Math.max(spread, leastSpread * own * length);
+    }),
+  };
+}
+
+/**
+ * Of the lengths of the user and of a usual item: scores of unrated items that differ less are all
+ * nothing, and must not be blown up.
+ */
+const leastSpread = 0.01;
+
+function squares(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! ** 2;
+  return sum;
 }

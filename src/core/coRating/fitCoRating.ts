@@ -29,7 +29,8 @@ export function* fitCoRating(
   const columns = mostRatedItems(ratings);
   const weighed = weighByActivity(ratings, activity);
   const covered = columns.length === ratings.columns ? weighed : selectCsrColumns(weighed, columns);
-  const weights = yield* itemWeights(covered, ridge);
+  const meanDiagonal = covered.values.reduce((sum, value) => sum + value ** 2, 0) / columns.length;
+  const weights = yield* itemWeights(covered, ridge * meanDiagonal || 1);
   const factor = yield* factorWeights(weights, rank, (round) => onProgress(round / factorRounds));
   const user = new Float32Array(ratings.columns * rank);
   const item = new Float32Array(ratings.columns * rank);

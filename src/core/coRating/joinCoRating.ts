@@ -18,7 +18,8 @@ export interface CoRatingRows {
 /**
  * The embeddings of encoders (`encoderSpec(spec)`) with the co-rating part behind the dimensions of
  * its block. A user's part is scaled so that the spread of his or her scores by it is `weight` times
- * the spread by the encoders: both scores standardised and added, as a dot product. Then one factor
+ * `densityFactor` times the spread by the encoders: both scores standardised and added, as a dot
+ * product. Then one factor
  * for all makes the part as large a share of a user's vectors as of an item's (root mean square).
  */
 export function* joinCoRating(
@@ -31,7 +32,7 @@ export function* joinCoRating(
   const spreads = yield* encoderSpreads(encoded, spec, ratings);
   const user = users.rows.slice();
   // The block's own weight comes on top when scoring.
-  const relative = weight / (Math.abs(spec.scoreWeights[block]!) || 1);
+  const relative = (weight * densityFactor(ratings)) / (Math.abs(spec.scoreWeights[block]!) || 1);
   for (let u = 0; u < spreads.length; u++) {
     const gain = users.spreads[u] === 0 ? 0 : (relative * spreads[u]!) / users.spreads[u]!;
     for (let d = 0; d < rank; d++) user[u * rank + d]! *= gain;
@@ -48,6 +49,17 @@ export function* joinCoRating(
     blocks.with(block, sideBySide(blocks[block]!, width, part, rank));
   return { user: join(encoded.user, user), item: join(encoded.item, item) };
 }
+
+/**
+ * The more ratings an item has, the more item-item weights know beyond what the encoders do: from
+ * about those of ml-latest-small the weight grows with them (docs/model.md says what it rests on).
+ */
+export function densityFactor({ columns, indices }: CsrMatrix): number {
+  return Math.max(1, indices.length / Math.max(1, columns) / sparseRatings);
+}
+
+/** Ratings an item in training. */
+const sparseRatings = 42;
 
 /** The spread of each user's scores by the encoders, blocks weighted as when scoring. */
 function encoderSpreads(

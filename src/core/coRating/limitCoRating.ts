@@ -6,6 +6,9 @@ export interface RatingCounts {
   readonly itemCount: number;
 }
 
+/** For some thousand items. */
+const enoughRank = 128;
+
 /** Rows of the largest matrix that is inverted: 288 MB, some minutes. */
 export const mostInverted = 6000;
 
@@ -18,11 +21,15 @@ export function coRatedItems({ userCount, itemCount }: RatingCounts): number {
 }
 
 /**
- * The spec with no more co-rating dimensions than there can be: as many as users or items. The item-
- * item weights are exact then.
+ * The spec with no more co-rating dimensions than help: `enoughRank`, or an eighth of the items where
+ * that is more (docs/model.md), and never more than users or items, with which the weights are exact.
  */
 export function limitCoRating(spec: ModelSpec, counts: RatingCounts): ModelSpec {
-  const most = Math.min(counts.userCount, coRatedItems(counts));
+  const most = Math.min(
+    counts.userCount,
+    coRatedItems(counts),
+    Math.max(enoughRank, Math.ceil(counts.itemCount / 8)),
+  );
   const limit = (block: BlockSpec): BlockSpec => {
     const { width, coRating } = block;
     if (!coRating || coRating.rank <= most) return block;

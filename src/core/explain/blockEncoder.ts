@@ -1,8 +1,10 @@
+import { memberSpec, memberTensorName } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 
 /**
  * The encoder of one block as plain arrays (docs/model.md): x → tanh(x · first + firstBias) →
- * tanh(… · second + secondBias), `first` inputs × hidden, `second` hidden × width.
+ * tanh(… · second + secondBias), `first` inputs × hidden, `second` hidden × width. `width`: of what it
+ * makes: without a co-rating part, and an equal share where there are several networks.
  */
 export interface BlockEncoder {
   readonly hidden: number;
@@ -13,17 +15,19 @@ export interface BlockEncoder {
   readonly secondBias: Float32Array;
 }
 
-/** The encoder of a side's block; undefined where the file does not hold it in that form. */
+/** The encoder of a side's block in one of the networks; undefined where the file does not hold it in that form. */
 export function blockEncoder(
   { spec, parameters, users, items }: Pick<SdrlModel, 'spec' | 'parameters' | 'users' | 'items'>,
   side: Side,
   block: number,
+  member = 0,
 ): BlockEncoder | undefined {
-  const { name, width } = spec.blocks[block]!;
+  const { name } = spec.blocks[block]!;
+  const { width } = memberSpec(spec).blocks[block]!;
   const { hiddenWidth: hidden } = spec;
   const inputs = side === 'user' ? items.size : users.size;
   const read = (layer: string, length: number): Float32Array | undefined => {
-    const data = parameters.get(`${side}.encoder.${name}.${layer}`)?.data;
+    const data = parameters.get(memberTensorName(`${side}.encoder.${name}.${layer}`, member))?.data;
     return data?.length === length ? data : undefined;
   };
   const first = read('0.weight', inputs * hidden);

@@ -1,6 +1,7 @@
 import { dotProduct } from '../analysis/dotProduct';
 import type { SdrlModel } from '../model/sdrlModel';
 import { blockEncoder } from './blockEncoder';
+import { coRatingEvidence } from './coRatingEvidence';
 import { categoryEvidence, type CategoryEvidence } from './categoryEvidence';
 import type { ItemFrame } from './itemFrame';
 import { likeUsers, type LikeUser } from './likeUsers';
@@ -79,17 +80,30 @@ function ratingsOf(
     ratings,
   }: { readonly target: Float64Array; readonly relative: number; readonly ratings: number },
 ): RatingsEvidence | undefined {
-  const encoder = blockEncoder(model, 'user', block);
-  if (!encoder) return undefined;
+  const { members = 1 } = model.spec;
+  const encoders = Array.from({ length: members }, (_, member) =>
+    blockEncoder(model, 'user', block, member),
+  ).filter((encoder) => encoder !== undefined);
+  const coRating = coRatingEvidence(model, { block, userRow }, target);
+  if (encoders.length < members || !coRating) return undefined;
   const { indptr, indices, values: given } = model.interactions;
   const [start, end] = [indptr[userRow]!, indptr[userRow + 1]!];
-  const { empty, values } = ratingEvidence(
-    encoder,
-    {
-      columns: indices.subarray(start, end),
-      inputs: given.subarray(start, end).map((rating) => rating / model.ratingScale.max),
-    },
-    target,
+  const user = {
+    columns: indices.subarray(start, end),
+    inputs: given.subarray(start, end).map((rating) => rating / model.ratingScale.max),
+  };
+  const evidence = encoders.map((encoder, member) => {
+    const { width } = encoder;
+    const share = target.slice(member * width, (member + 1) * width);
+    return ratingEvidence(
+      encoder,
+      user,
+      share.map((value) => value / Math.sqrt(members)),
+    );
+  });
+  const empty = evidence.reduce((sum, { empty: one }) => sum + one, 0);
+  const values = coRating.map((value, i) =>
+    evidence.reduce((sum, of) => sum + of.values[i]!, value),
   );
   const order = Array.from(values.keys()).sort(
     (a, b) => Math.abs(values[b]!) - Math.abs(values[a]!) || a - b,

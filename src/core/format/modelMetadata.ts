@@ -87,6 +87,7 @@ export function decodeMetadata(metadata: ReadonlyMap<string, string>, file: stri
     encoder: network.oneOf('encoder', ['deterministic', 'variational']),
     klWeight: network.number('klWeight'),
     scoreWeights: network.numbers('scoreWeights'),
+    ...(network.has('members') && { members: network.integer('members', 1) }),
   };
   if (spec.scoreWeights.length !== blocks.length)
     network.expected('scoreWeights', 'one weight a block');

@@ -1,5 +1,11 @@
 import { UserError } from '../errors';
-import { wholeEmbedding, type BlockSpec, type ModelSpec, type TrainingSpec } from './modelSpec';
+import {
+  encoderWidth,
+  wholeEmbedding,
+  type BlockSpec,
+  type ModelSpec,
+  type TrainingSpec,
+} from './modelSpec';
 
 /** Names that a block may not have, because loss terms or queries use them. */
 const reservedNames = new Set(['reconstruction', 'rating', 'kl', wholeEmbedding]);
@@ -20,6 +26,14 @@ export function checkModelSpec(spec: ModelSpec): void {
     checkCount(`The width of block "${name}"`, width);
     checkCoRating(block);
   }
+  const { members = 1 } = spec;
+  checkCount('The number of networks', members);
+  for (const block of spec.blocks)
+    if (encoderWidth(block) % members !== 0)
+      fail(
+        'model/members',
+        `${members} networks cannot share the ${encoderWidth(block)} dimensions of block "${block.name}". Choose a multiple of ${members}.`,
+      );
   if (spec.blocks.filter(({ coRating }) => coRating).length > 1)
     fail(
       'model/co-rating',

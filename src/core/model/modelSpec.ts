@@ -17,14 +17,14 @@ export type Supervision =
 export interface CoRatingSpec {
   /** Most dimensions; a training takes no more than there are users or items (`limitCoRating`). */
   readonly rank: number;
-  /** λ of the closed form, above 0. */
+  /** λ of the closed form as a multiple of the mean of the diagonal of XᵀX, above 0. */
   readonly ridge: number;
   /**
    * From 0: with n ratings a user counts n^−activity in it, so that those who rate much do not
    * decide alone which items belong together.
    */
   readonly activity: number;
-  /** Spread of a user's scores by this part, relative to that by the encoders. */
+  /** Spread of a user's scores by this part, relative to that by the encoders, on sparse data (`densityFactor`). */
   readonly weight: number;
 }
 
@@ -42,6 +42,11 @@ export const wholeEmbedding = 'all';
 /** The network of sections 2-3 as data. The embedding is the blocks, concatenated in order. */
 export interface ModelSpec {
   readonly blocks: readonly BlockSpec[];
+  /**
+   * Networks that are trained side by side, 1 where absent: each makes an equal share of every block's
+   * encoder dimensions, divided by √members, so that a block's product is the mean of theirs.
+   */
+  readonly members?: number;
   /** Width of the hidden layer of every encoder and decoder. */
   readonly hiddenWidth: number;
   /** `variational`: each block is drawn from N(μ, σ²) in training and is μ afterwards (section 3.3.1). */
@@ -79,7 +84,7 @@ export function encoderWidth({ width, coRating }: BlockSpec): number {
   return width - (coRating?.rank ?? 0);
 }
 
-/** The part of a model that is trained step by step: its blocks as wide as their encoders. */
+/** The part of a model that is trained step by step: its blocks as wide as what encoders make. */
 export function encoderSpec(spec: ModelSpec): ModelSpec {
   return {
     ...spec,
@@ -88,6 +93,17 @@ export function encoderSpec(spec: ModelSpec): ModelSpec {
       return { name, width: encoderWidth(block), supervision };
     }),
   };
+}
+
+/** One of the networks of which a model's encoders consist. */
+export function memberSpec({ members = 1, ...spec }: ModelSpec): ModelSpec {
+  const { blocks, ...network } = encoderSpec(spec);
+  return { ...network, blocks: blocks.map((b) => ({ ...b, width: b.width / members })) };
+}
+
+/** What a member calls its tensor: `user.encoder.…` of the third is `user.3.encoder.…` of the model. */
+export function memberTensorName(name: string, member: number): string {
+  return member === 0 ? name : name.replace(/^(?:user|item)\./, `$&${member + 1}.`);
 }
 
 /** Width of the whole embedding (the paper's k). */

@@ -1,6 +1,6 @@
 import type { EngineDimensions } from '../engine/trainingEngine';
 import { labelBlocks } from './labelBlocks';
-import { embeddingWidth, type ModelSpec } from './modelSpec';
+import { embeddingWidth, memberSpec, memberTensorName, type ModelSpec } from './modelSpec';
 import type { Side } from './sdrlModel';
 
 /**
@@ -12,8 +12,22 @@ import type { Side } from './sdrlModel';
  * - `s.encoder.b.logVariance` h → w, linear, only in a variational encoder;
  * - `s.decoder.0` k → h (tanh) and `s.decoder.1` h → d (logits);
  * - `s.head.b` w → label count (logits), only for blocks with labels.
+ *
+ * A model of several networks has these of each (`memberTensorName`). A co-rating part has none.
  */
 export function parameterShapes(
+  spec: ModelSpec,
+  dimensions: EngineDimensions,
+): ReadonlyMap<string, readonly number[]> {
+  const shapes = [...memberShapes(memberSpec(spec), dimensions)];
+  return new Map(
+    Array.from({ length: spec.members ?? 1 }, (_, member) =>
+      shapes.map(([name, shape]) => [memberTensorName(name, member), shape] as const),
+    ).flat(),
+  );
+}
+
+function memberShapes(
   spec: ModelSpec,
   { userCount, itemCount, labelCounts }: EngineDimensions,
 ): ReadonlyMap<string, readonly number[]> {

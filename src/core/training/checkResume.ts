@@ -39,6 +39,7 @@ function checkSameTraining(checkpoint: SdrlModel, target: ResumeTarget): void {
     ['the number of users', checkpoint.users.size, dataset.users.size],
     ['the number of items', checkpoint.items.size, dataset.items.size],
     ['the blocks', checkpoint.spec.blocks, spec.blocks],
+    ['the number of networks', checkpoint.spec.members ?? 1, spec.members ?? 1],
     ['the hidden width', checkpoint.spec.hiddenWidth, spec.hiddenWidth],
     ['the encoder', checkpoint.spec.encoder, spec.encoder],
     ['the KL weight', checkpoint.spec.klWeight, spec.klWeight],

@@ -1,7 +1,7 @@
 import type { EngineChoice } from '../engine/engineChoice';
 import type { EngineDimensions } from '../engine/trainingEngine';
 import { coRatedItems } from '../coRating/limitCoRating';
-import { embeddingWidth, encoderSpec, type ModelSpec, type TrainingSpec } from '../model/modelSpec';
+import { embeddingWidth, memberSpec, type ModelSpec, type TrainingSpec } from '../model/modelSpec';
 import { parameterCount } from '../model/parameterShapes';
 import { rowsEncodedAtOnce } from './encodeDataset';
 
@@ -22,19 +22,20 @@ export function estimateTrainingBytes(
   }: { readonly entries: number; readonly engine: Pick<EngineChoice, 'estimateBytes'> },
 ): number {
   const { userCount, itemCount, labelCounts } = dimensions;
-  const encoders = encoderSpec(spec);
   const labels = labelCounts.reduce((sum, count) => sum + count, 0);
   const numbers =
-    stateCopies * parameterCount(encoders, dimensions) +
+    stateCopies * parameterCount(spec, dimensions) +
     // Column and value, by user and by item, as given and as normalised, with and without validation.
     16 * entries +
     (userCount + itemCount) * (3 * embeddingWidth(spec) + labels);
   const rowsOf = (batch: number, count: number): number =>
     Math.min(count, Math.max(batch, rowsEncodedAtOnce));
-  const engineBytes = engine.estimateBytes(encoders, dimensions, {
-    user: rowsOf(training.batchUsers, userCount),
-    item: rowsOf(training.batchItems, itemCount),
-  });
+  const engineBytes =
+    (spec.members ?? 1) *
+    engine.estimateBytes(memberSpec(spec), dimensions, {
+      user: rowsOf(training.batchUsers, userCount),
+      item: rowsOf(training.batchItems, itemCount),
+    });
   return engineBytes + numbers * bytesPerNumber + coRatingBytes(spec, dimensions);
 }
 

@@ -1,6 +1,7 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
 import { limitCoRating } from '../coRating/limitCoRating';
 import type { Dataset } from '../dataset/dataset';
+import { ensembleOf } from '../engine/ensembleEngine';
 import type { EngineFactory } from '../engine/trainingEngine';
 import { throwIfCanceled } from '../errors';
 import { checkModelSpec, checkTrainingSpec } from '../model/checkModelSpec';
@@ -70,10 +71,12 @@ export async function trainModel(options: TrainModelOptions): Promise<SdrlModel>
     { pause: options.pause, now: options.now, signal },
   );
   const encoders = encoderSpec(spec);
+  const createEngine =
+    (spec.members ?? 1) > 1 ? ensembleOf(options.createEngine) : options.createEngine;
   const state = resumeFrom
     ? checkpointState(resumeFrom)
     : initialState(encoders, data.dimensions, training.seed);
-  const engine = await options.createEngine(encoders, data.dimensions, state);
+  const engine = await createEngine(encoders, data.dimensions, state);
   try {
     return await new TrainingRun({ ...options, spec }, { data, engine, coRating }).run();
   } finally {

@@ -7,7 +7,7 @@ import { checkModelSpec } from '../../../../src/core/model/checkModelSpec';
 import { embeddingWidth, type ModelSpec } from '../../../../src/core/model/modelSpec';
 import { denseRows, finish, randomRatings } from './randomRatings';
 
-const settings = { ridge: 3, activity: 0.35, weight: 0.7 };
+const settings = { ridge: 0.5, activity: 0.35, weight: 0.7 };
 
 /** (ZᵀZ + λI)⁻¹ by Gauss-Jordan elimination, where Z is who rated what, by activity. */
 function inverseOf(ratings: CsrMatrix): number[][] {
@@ -16,13 +16,15 @@ function inverseOf(ratings: CsrMatrix): number[][] {
   const mean = Math.exp(logs.reduce((a, b) => a + b, 0) / logs.length);
   const n = ratings.columns;
   const a = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: 2 * n }, (_, j) => (i === j ? settings.ridge : i + n === j ? 1 : 0)),
+    Array.from({ length: 2 * n }, (_, j): number => (i + n === j ? 1 : 0)),
   );
   denseRows(ratings).forEach((row, u) => {
     const squared = (counts[u]! / mean) ** (-2 * settings.activity);
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++) if (row[i]! > 0 && row[j]! > 0) a[i]![j]! += squared;
   });
+  const diagonal = a.reduce((sum, row, i) => sum + row[i]!, 0) / n;
+  for (let i = 0; i < n; i++) a[i]![i]! += settings.ridge * diagonal;
   for (let pivot = 0; pivot < n; pivot++) {
     const scale = a[pivot]![pivot]!;
     a[pivot] = a[pivot]!.map((value) => value / scale);

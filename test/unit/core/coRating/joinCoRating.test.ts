@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coRatingUsers } from '../../../../src/core/coRating/coRatingUsers';
 import { fitCoRating } from '../../../../src/core/coRating/fitCoRating';
-import { joinCoRating } from '../../../../src/core/coRating/joinCoRating';
+import { densityFactor, joinCoRating } from '../../../../src/core/coRating/joinCoRating';
 import { scoreSpreads } from '../../../../src/core/coRating/scoreSpreads';
 import { encoderSpec, type ModelSpec } from '../../../../src/core/model/modelSpec';
 import { createRandom } from '../../../../src/core/random';
@@ -72,6 +72,18 @@ describe('scoreSpreads', () => {
     const [first] = finish(scoreSpreads(rows, 1, all));
     expect(first).toBeCloseTo(Math.abs(rows.users[0]!) * deviation([...rows.items]), 9);
   });
+});
+
+describe('densityFactor', () => {
+  it.each([
+    [10, 0.5, 1],
+    [84, 1, 2],
+  ])(
+    'is 1 up to 42 ratings an item and grows with them: %i users, density %d',
+    (u, density, factor) => {
+      expect(densityFactor(randomRatings(u, 6, { density }))).toBe(factor);
+    },
+  );
 });
 
 describe('joinCoRating', () => {

@@ -109,6 +109,7 @@ export const arbitraryModel: fc.Arbitrary<SdrlModel> = fc
               hiddenWidth: fc.integer({ min: 1, max: 512 }),
               encoder: fc.constantFrom('deterministic' as const, 'variational' as const),
               klWeight: double,
+              members: fc.integer({ min: 1, max: 3 }),
               scoreWeights: fc.array(double, {
                 minLength: blocks.length,
                 maxLength: blocks.length,

@@ -14,7 +14,7 @@ const [internal, external] = spec.blocks as [ModelSpec['blocks'][0], ModelSpec['
 
 /** A model of one block with a co-rating part of 8 dimensions. */
 function coRated(block: BlockSpec, change: Partial<CoRatingSpec> = {}): Partial<ModelSpec> {
-  const coRating = { rank: 8, ridge: 140, activity: 0.35, weight: 0.7, ...change };
+  const coRating = { rank: 8, ridge: 5.4, activity: 0.35, weight: 0.7, ...change };
   return { blocks: [{ ...block, coRating }], scoreWeights: [1] };
 }
 
@@ -44,6 +44,8 @@ describe('checkModelSpec', () => {
       },
       /Only one block/,
     ],
+    ['half a network', { members: 0.5 }, /networks .*got 0\.5/],
+    ['networks that cannot share a block', { members: 3 }, /3 networks cannot share the 64/],
     ['a negative KL weight', { klWeight: -1 }, /KL weight/],
   ])('refuses %s', (_, change, message) => {
     const check = (): void => checkModelSpec({ ...spec, ...change });

@@ -78,16 +78,17 @@ export function tinySettings(change: Partial<TrainingSpec> = {}): {
   };
 }
 
-/** `tinySettings` with a co-rating part of some dimensions in the external block. */
-export function tinyCoRatingSpec(rank: number): ModelSpec {
+/** `tinySettings` with a co-rating part of some dimensions in the external block, of some networks. */
+export function tinyCoRatingSpec(rank: number, members = 1): ModelSpec {
   const { spec } = tinySettings();
   const coRating = { rank, ridge: 5, activity: 0.35, weight: 0.7 };
   return {
     ...spec,
+    ...(members > 1 && { members }),
     blocks: spec.blocks.map((block) =>
       block.supervision.type === 'interactions'
-        ? { ...block, width: block.width + rank, coRating }
-        : block,
+        ? { ...block, width: members * block.width + rank, coRating }
+        : { ...block, width: members * block.width },
     ),
   };
 }

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineNames } from '../../../../src/core/engine/engineChoice';
 import { Canceled, UserError } from '../../../../src/core/errors';
+import { explainItem } from '../../../../src/core/explain/explainItem';
+import { itemFrame } from '../../../../src/core/explain/itemFrame';
 import type { EngineFactory } from '../../../../src/core/engine/trainingEngine';
 import { encoderSpec, type ModelSpec } from '../../../../src/core/model/modelSpec';
 import type { SdrlModel } from '../../../../src/core/model/sdrlModel';
@@ -10,6 +12,7 @@ import type { TrainingEvent } from '../../../../src/core/training/trainingEvents
 import { trainModel, type TrainModelOptions } from '../../../../src/core/training/trainModel';
 import { loadEngine } from '../../../../src/engines/loadEngine';
 import { builtEngines } from '../../engines/builtEngines';
+import { finish } from '../coRating/randomRatings';
 import { tinyCoRatingSpec, tinyDataset, tinyReference, tinySettings } from './tinyDataset';
 
 const engineFiles = await builtEngines();
@@ -144,15 +147,15 @@ describe.each(engines)('trainModel with $name', (engine) => {
   });
 
   it.each([
-    [0, 0],
-    [0.2, 0],
-    [0, 12],
-    [0.2, 12],
+    [0, 0, 1],
+    [0.2, 0, 1],
+    [0, 12, 1],
+    [0.2, 12, 2],
   ])(
-    'resumes to the model of an uninterrupted training, byte for byte (validation part %f, co-rating rank %i)',
-    async (validationFraction, rank) => {
+    'resumes to the model of an uninterrupted training, byte for byte (validation part %f, co-rating rank %i, networks %i)',
+    async (validationFraction, rank, members) => {
       const settings = tinySettings({ validationFraction, inputDropout: 0.3 });
-      if (rank > 0) settings.spec = tinyCoRatingSpec(rank);
+      if (rank > 0) settings.spec = tinyCoRatingSpec(rank, members);
       const through = await trainKeeping(createOptions(settings));
       expect(through.last.map(({ epochsDone }) => epochsDone)).toEqual([1, 2, 3, 4, 5, 6]);
       for (const at of [1, 3, 6]) {
@@ -195,6 +198,23 @@ describe.each(engines)('trainModel with $name', (engine) => {
     const shares = events.flatMap((event) => (event.type === 'coRating' ? [event.share] : []));
     expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
     expect(events.findIndex(({ type }) => type === 'start')).toBe(shares.length);
+  });
+
+  it('trains networks side by side, each with a share of every block', async () => {
+    const plain = await trainModel(createOptions({ spec: tinyCoRatingSpec(12) }));
+    const model = await trainModel(createOptions({ spec: tinyCoRatingSpec(12, 2) }));
+    for (const [name, { data }] of plain.parameters)
+      expect(model.parameters.get(name)!.data, name).toEqual(data);
+    const other = model.parameters.get('user.2.encoder.internal.0.weight')!;
+    expect(other.data).not.toEqual(plain.parameters.get('user.encoder.internal.0.weight')!.data);
+    for (const side of ['user', 'item'] as const) {
+      const first = model.embeddings[side][0]!.filter((_, i) => i % 16 < 8);
+      first.forEach((value, i) =>
+        expect(value * Math.SQRT2).toBeCloseTo(plain.embeddings[side][0]![i]!, 6),
+      );
+    }
+    const explained = explainItem(model, finish(itemFrame(model)), { userRow: 3, itemRow: 5 });
+    for (const { ratings } of explained) expect(Math.abs(ratings!.rest)).toBeLessThan(1e-4);
   });
 
   it('is cancelled while the co-rating part is fitted', async () => {
