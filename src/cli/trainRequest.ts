@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetLayout } from '../core/dataset/datasetLayout';
 import { UserError } from '../core/errors';
-import { createPreset, presetNames, type Preset } from '../core/model/presets';
+import { createPreset, defaultPreset, presetNames, type Preset } from '../core/model/presets';
 import { variantNames } from '../core/model/variants';
 import { recognizeFiles } from '../files/recognizeFiles';
 import type { TrainRequest } from '../protocol/trainerApi';
@@ -20,7 +20,7 @@ export const modelOptions = {
     type: 'value',
     placeholder: presetNames.join('|'),
     description: 'the model and how it is trained',
-    default: 'paper',
+    default: defaultPreset,
   },
   variant: {
     type: 'value',

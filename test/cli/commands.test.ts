@@ -67,7 +67,7 @@ describe('sdrl train', () => {
     const model = await loadModel(modelFile);
     expect(trained).toMatchObject({
       model: modelFile,
-      preset: 'paper',
+      preset: 'balanced',
       seed: 42,
       engine: model.engine,
       metrics: model.metrics,
@@ -403,7 +403,11 @@ describe('a wrong command line', () => {
       ['train', 'club', '--epochs=0'],
     ],
     ['usage/bad-value', /--test: expected a share/, ['train', 'club', '--test=1.5']],
-    ['usage/bad-value', /--preset: expected paper or plus/, ['train', 'club', '--preset=big']],
+    [
+      'usage/bad-value',
+      /--preset: expected paper, balanced or accuracy/,
+      ['train', 'club', '--preset=big'],
+    ],
     ['usage/bad-value', /--engine: expected wasm or tfjs/, ['train', 'club', '--engine=torch']],
     ['usage/bad-value', /--threads: .* from 1 to 64, got "0"/, ['train', 'club', '--threads=0']],
     ['usage/bad-value', /--threads: .* to 64, got "65"/, ['train', 'club', '--threads=65']],

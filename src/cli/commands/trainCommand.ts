@@ -16,7 +16,7 @@ export const trainCommand = defineCommand({
   options: trainOptions,
   examples: [
     'sdrl train film-club',
-    'sdrl train ml-latest-small --preset plus --seed 7 --out plus.safetensors',
+    'sdrl train ml-latest-small --preset accuracy --seed 7 --out accurate.safetensors',
     'sdrl train split42 --ratings train.csv --test test.csv --json > result.json',
     'sdrl train film-club --resume                   # go on after Ctrl+C',
   ],

@@ -1,14 +1,18 @@
 import type { Preparation } from '../dataset/preparation';
-import type { ModelSpec, TrainingSpec } from './modelSpec';
+import type { CoRatingSpec, ModelSpec, TrainingSpec } from './modelSpec';
 import { variantBlocks, type VariantName } from './variants';
 
 /**
- * `paper`: the method of sections 2-3 with the settings of docs/model.md. `plus`: the same with
- * input dropout and a longer training, which ranks better (SDRL+).
+ * `paper`: the method of sections 2-3 with the settings of docs/model.md. `balanced`: SDRL+, the same
+ * with input dropout, a longer training and a co-rating part in the external block. `accuracy`:
+ * three such networks side by side.
  */
-export const presetNames = ['paper', 'plus'] as const;
+export const presetNames = ['paper', 'balanced', 'accuracy'] as const;
 
 export type PresetName = (typeof presetNames)[number];
+
+/** What is used where nobody chooses. */
+export const defaultPreset: PresetName = 'balanced';
 
 /** What of a preset may be replaced. `seed` names training and split alike. */
 export interface PresetOverrides {
@@ -34,17 +38,23 @@ export function createPreset(
   {
     variant = 'int+ext+oth',
     seed = 42,
-    epochs = defaults[name].epochs,
+    epochs = presets[name].epochs,
     validationFraction = 0,
     sampledColumns = 0,
     minRatings = 20,
     testFraction = 0.2,
   }: PresetOverrides = {},
 ): Preset {
-  const blocks = variantBlocks(variant);
+  const { coRating, inputDropout, members = 1 } = presets[name];
+  const blocks = variantBlocks(variant, 128 * members).map((block) =>
+    coRating && block.supervision.type === 'interactions'
+      ? { ...block, width: block.width + coRating.rank, coRating }
+      : block,
+  );
   return {
     spec: {
       blocks,
+      ...(members > 1 && { members }),
       hiddenWidth: 128,
       encoder: 'deterministic',
       klWeight: 0,
@@ -56,7 +66,7 @@ export function createPreset(
       schedule: 'cosine',
       batchUsers: 128,
       batchItems: 128,
-      inputDropout: defaults[name].inputDropout,
+      inputDropout,
       sampledColumns,
       validationFraction,
       patience: 10,
@@ -66,7 +76,25 @@ export function createPreset(
   };
 }
 
-const defaults: Readonly<Record<PresetName, { epochs: number; inputDropout: number }>> = {
+interface PresetValues {
+  readonly epochs: number;
+  readonly inputDropout: number;
+  /** Of the block that is taught by interactions, where the variant has one. */
+  readonly coRating?: CoRatingSpec;
+  readonly members?: number;
+}
+
+const presets: Readonly<Record<PresetName, PresetValues>> = {
   paper: { epochs: 30, inputDropout: 0 },
-  plus: { epochs: 100, inputDropout: 0.7 },
+  balanced: {
+    epochs: 100,
+    inputDropout: 0.7,
+    coRating: { rank: 128, ridge: 5.4, activity: 0.35, weight: 0.5 },
+  },
+  accuracy: {
+    epochs: 100,
+    inputDropout: 0.7,
+    coRating: { rank: 384, ridge: 5.4, activity: 0.35, weight: 0.35 },
+    members: 3,
+  },
 };

@@ -1,3 +1,4 @@
+import { presetNames, type PresetName } from '../../core/model/presets';
 import {
   isArrayOf,
   isIntegerIn,
@@ -26,7 +27,7 @@ export interface ToolInputs {
   };
   readonly sdrl_train_model: {
     readonly folder?: string;
-    readonly preset?: 'paper' | 'plus';
+    readonly preset?: PresetName;
     readonly epochs?: number;
     readonly seed?: number;
   };
@@ -60,7 +61,7 @@ export const toolGuards: { readonly [Name in ToolName]: Guard<ToolInputs[Name]> 
   }),
   sdrl_train_model: isObject<ToolInputs['sdrl_train_model']>({
     folder: isOptional(isString),
-    preset: isOptional(isOneOf('paper', 'plus')),
+    preset: isOptional(isOneOf(...presetNames)),
     epochs: isOptional(isIntegerIn(1, 10_000)),
     seed: isOptional(isIntegerIn(0, 0xffffffff)),
   }),

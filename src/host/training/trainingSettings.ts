@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { engineNames, mostThreads, type EngineSettings } from '../../core/engine/engineChoice';
 import type { TrainingSpec } from '../../core/model/modelSpec';
-import { createPreset, presetNames, type Preset, type PresetName } from '../../core/model/presets';
+import {
+  createPreset,
+  defaultPreset,
+  presetNames,
+  type Preset,
+  type PresetName,
+} from '../../core/model/presets';
 
 /** What the settings say about training in a folder. */
 export interface TrainingSettings {
@@ -42,7 +48,7 @@ export function readTrainingSettings(folder: vscode.Uri): TrainingSettings {
   const threads = whole('engine.threads', 1, mostThreads);
   const path = settings.get<unknown>('engine.tfjsNodePath');
   return {
-    presetName: presetNames.find((name) => name === preset) ?? 'paper',
+    presetName: presetNames.find((name) => name === preset) ?? defaultPreset,
     presetOf: (name, { hasCategories }) =>
       createPreset(
         name,

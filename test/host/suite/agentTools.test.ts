@@ -43,7 +43,7 @@ suite('agent tools', () => {
     assert.ok(message instanceof vscode.MarkdownString);
     // `appendText` keeps spaces by entities.
     const text = message.value.replaceAll('&nbsp;', ' ').replaceAll('\\', '');
-    assert.match(text, /film-club\. Preset paper, 4 epochs, seed 7/);
+    assert.match(text, /film-club\. Preset balanced, 4 epochs, seed 7/);
     assert.ok(!message.isTrusted);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkModelSpec, checkTrainingSpec } from '../../../../src/core/model/checkModelSpec';
 import { lossTerms } from '../../../../src/core/model/lossTerms';
-import { embeddingWidth } from '../../../../src/core/model/modelSpec';
-import { createPreset, presetNames } from '../../../../src/core/model/presets';
+import { embeddingWidth, encoderSpec, memberSpec } from '../../../../src/core/model/modelSpec';
+import { createPreset, defaultPreset, presetNames } from '../../../../src/core/model/presets';
 import { variantBlocks, variantNames } from '../../../../src/core/model/variants';
 
 describe('createPreset', () => {
@@ -25,17 +25,44 @@ describe('createPreset', () => {
     expect(preparation).toEqual({ minRatings: 20, filter: 'once', testFraction: 0.2, seed: 42 });
   });
 
-  it('differs from `paper` in dropout and epochs alone for `plus`', () => {
+  it('differs from `paper` in dropout, epochs and a co-rating part alone for `balanced`', () => {
     const paper = createPreset('paper');
-    const plus = createPreset('plus');
-    expect(plus).toEqual({
-      ...paper,
+    const { spec, ...rest } = createPreset('balanced');
+    expect(rest).toEqual({
+      preparation: paper.preparation,
       training: { ...paper.training, epochs: 100, inputDropout: 0.7 },
     });
+    expect(encoderSpec(spec)).toEqual(paper.spec);
+    expect(spec.blocks.map(({ name, width, coRating }) => [name, width, coRating?.rank])).toEqual([
+      ['internal', 64, undefined],
+      ['external', 32 + 128, 128],
+      ['other', 32, undefined],
+    ]);
   });
 
+  it('is three networks like `balanced` side by side for `accuracy`', () => {
+    const one = createPreset('balanced').spec;
+    const { spec } = createPreset('accuracy');
+    expect(memberSpec(spec)).toEqual(memberSpec(one));
+    expect(spec.members).toBe(3);
+    expect(embeddingWidth(encoderSpec(spec))).toBe(3 * 128);
+  });
+
+  it.each([
+    ['int+oth', 0],
+    ['whole', 0],
+    ['int+ext', 1],
+    ['ext+oth', 1],
+  ] as const)(
+    'has a co-rating part only where a block is taught by ratings: %s',
+    (variant, count) => {
+      const { blocks } = createPreset(defaultPreset, { variant }).spec;
+      expect(blocks.filter(({ coRating }) => coRating)).toHaveLength(count);
+    },
+  );
+
   it('takes overrides and uses the seed for split and training alike', () => {
-    const { training, preparation } = createPreset('plus', {
+    const { training, preparation } = createPreset('balanced', {
       seed: 7,
       epochs: 3,
       minRatings: 5,

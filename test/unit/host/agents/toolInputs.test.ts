@@ -30,7 +30,7 @@ const inputs: readonly (readonly [ToolName, unknown, boolean])[] = [
   ['sdrl_nearest_items', { item: '1', count: 21 }, false],
   ['sdrl_nearest_items', { item: '1', count: 1.5 }, false],
   ['sdrl_train_model', {}, true],
-  ['sdrl_train_model', { folder: 'f', preset: 'plus', epochs: 3, seed: 0 }, true],
+  ['sdrl_train_model', { folder: 'f', preset: 'accuracy', epochs: 3, seed: 0 }, true],
   ['sdrl_train_model', { preset: 'best' }, false],
   ['sdrl_train_model', { epochs: 0 }, false],
 ];
