@@ -33,6 +33,7 @@ export function readMethod(fields: JsonFields): EvaluatedMethod {
 function readModelSpec(fields: JsonFields): ModelSpec {
   return {
     blocks: fields.listOfFields('blocks').map(readBlock),
+    ...(fields.has('members') && { members: fields.integer('members', 1) }),
     hiddenWidth: fields.integer('hiddenWidth', 1),
     encoder: fields.oneOf('encoder', ['deterministic', 'variational']),
     klWeight: fields.number('klWeight'),
