@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { createEvaluatedSample } from './evaluatedSample';
 import { openWorkbench, type OpenWorkbench } from './openWorkbench';
 import type { Theme } from './themes';
 import { createTrainedSample } from './trainedSample';
@@ -36,6 +37,34 @@ export async function photographPanels(folder: string, theme: Theme): Promise<st
     throw error;
   } finally {
     await open.close();
+    await sample.remove();
+  }
+}
+
+/**
+ * A picture of the results panel on an evaluation of the sample, as `<folder>/results-<theme>.png`.
+ * The evaluation takes minutes, once for a build.
+ */
+export async function photographResults(folder: string, theme: Theme): Promise<string> {
+  const sample = await createEvaluatedSample();
+  const viewport = { width: 1280, height: 800 };
+  const { workbench, browser, close } = await openWorkbench({
+    folder: sample.path,
+    theme,
+    viewport,
+  });
+  await mkdir(folder, { recursive: true });
+  try {
+    await workbench.explorerFile(sample.evaluation).dblclick();
+    const frame = await workbench.webview('main.evaluation');
+    await frame.getByRole('region', { name: /^How far behind the best/ }).waitFor();
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await settle(workbench);
+    const file = path.join(folder, `results-${theme}.png`);
+    await browser.page.screenshot({ path: file });
+    return file;
+  } finally {
+    await close();
     await sample.remove();
   }
 }
