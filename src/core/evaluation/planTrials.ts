@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
 import type { EvaluatedMethod } from './evaluatedMethod';
+import type { Evaluation } from './evaluation';
 import type { EvaluationSettings } from './evaluationSettings';
 import type { Trial } from './trial';
 
@@ -10,6 +11,12 @@ export function planTrials({ methods, seeds }: Planned): readonly Trial[] {
   return seeds.flatMap((seed) =>
     methods.map((method) => ({ id: trialId(method, seed), method: method.id, seed })),
   );
+}
+
+/** Those that have no result yet, in the order of the plan. */
+export function trialsLeft({ settings, results }: Evaluation): readonly Trial[] {
+  const done = new Set(results.map(({ trial }) => trial));
+  return planTrials(settings).filter(({ id }) => !done.has(id));
 }
 
 export function trialId({ id }: Pick<EvaluatedMethod, 'id'>, seed: number): string {

@@ -1,10 +1,11 @@
 import type { Evaluation } from '../../core/evaluation/evaluation';
+import { trialsLeft } from '../../core/evaluation/planTrials';
 import { coreCount } from '../../engines/coreCount';
 import { loadEvaluation } from '../../files/evaluationFile';
 import type { EvaluateEvent, EvaluateRequest } from '../../protocol/evaluationApi';
 import { createJobRunner } from '../jobs/createJobRunner';
 import { parseRunnerAddress } from '../jobs/runnerAddress';
-import { runEvaluation } from './runEvaluation';
+import { planOf, runEvaluation } from './runEvaluation';
 import { filesOfTrials, sentFile, trialArguments } from './trialJobs';
 
 export interface EvaluateFileOptions {
@@ -26,13 +27,20 @@ export async function evaluateFile(
 ): Promise<Evaluation> {
   const evaluation = await loadEvaluation(file);
   const address = parseRunnerAddress(place);
+  const left = trialsLeft(evaluation).length;
+  if (left === 0) {
+    onEvent(planOf(evaluation));
+    return evaluation; // nothing to connect to a cluster for
+  }
   const isLocal = address.type === 'local';
+  // Fewer trials than cores have more threads each.
+  const slots = isLocal ? Math.min(parallel ?? coreCount(), left) : parallel;
   const runner = await createJobRunner(address, {
     cliFile,
     files: isLocal ? [] : filesOfTrials(evaluation),
     isBackground,
     signal,
-    ...(parallel !== undefined && { slots: parallel }),
+    ...(slots !== undefined && { slots }),
   });
   // A job of a cluster reserves a core.
   const threads = isLocal ? Math.max(1, Math.floor(coreCount() / runner.slots)) : 1;

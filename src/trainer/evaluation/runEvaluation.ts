@@ -1,7 +1,7 @@
 import { throwIfCanceled } from '../../core/errors';
 import { estimateSecondsLeft } from '../../core/evaluation/estimateSecondsLeft';
 import type { Evaluation } from '../../core/evaluation/evaluation';
-import { planTrials } from '../../core/evaluation/planTrials';
+import { planTrials, trialsLeft } from '../../core/evaluation/planTrials';
 import type { Trial } from '../../core/evaluation/trial';
 import type { JobRunner } from '../../core/jobs/jobRunner';
 import type { EvaluateEvent } from '../../protocol/evaluationApi';
@@ -33,13 +33,18 @@ export async function runEvaluation(
 ): Promise<Evaluation> {
   const keeper = await EvaluationKeeper.open(file);
   throwIfCanceled(options.signal);
-  const { settings, results } = keeper.evaluation;
-  const done = new Set(results.map(({ trial }) => trial));
-  const trials = planTrials(settings);
-  options.onEvent({ type: 'plan', trials, done: [...done] });
-  const waiting = trials.filter(({ id }) => !done.has(id));
-  await new EvaluationRun(keeper, waiting, options).run();
+  options.onEvent(planOf(keeper.evaluation));
+  await new EvaluationRun(keeper, trialsLeft(keeper.evaluation), options).run();
   return keeper.evaluation;
+}
+
+/** All there is to do, and what of it is done. */
+export function planOf({ settings, results }: Evaluation): EvaluateEvent {
+  return {
+    type: 'plan',
+    trials: planTrials(settings),
+    done: results.map(({ trial }) => trial),
+  };
 }
 
 interface RunningTrial {
