@@ -6,7 +6,7 @@ import { evaluationTables } from '../core/evaluation/evaluationTables';
 import { latexTables } from '../core/evaluation/latexTables';
 import { markdownTables } from '../core/evaluation/markdownTables';
 import { methodStandings, type Standings } from '../core/evaluation/methodStandings';
-import { planTrials } from '../core/evaluation/planTrials';
+import { planTrials, trialsLeft } from '../core/evaluation/planTrials';
 import { summarizeEvaluation } from '../core/evaluation/summarizeEvaluation';
 import type { tableFormats } from './evaluateOptions';
 import { textTable } from './textTable';
@@ -19,6 +19,7 @@ export interface ReportOptions {
 /** The tables that people ask for first; a file of another format has them all. */
 const shortTables = new Set([
   'ranking-masked',
+  'coverage-novelty',
   'classification-hidden',
   'ablation-masked',
   'ablation-classification-hidden',
@@ -96,10 +97,11 @@ function standingsOf(evaluation: Evaluation): Standings | undefined {
 
 function describeTable(
   { title, rowHeader, columns, rows, notes }: EvaluationTable,
-  { settings }: Evaluation,
+  evaluation: Evaluation,
 ): string {
-  const seeds = settings.seeds.length;
-  const spread = seeds > 1 ? `; mean ± sd of ${seeds} seeds` : '';
+  const seeds = evaluation.settings.seeds.length;
+  const upTo = trialsLeft(evaluation).length === 0 ? '' : 'up to ';
+  const spread = seeds > 1 ? `; mean ± sd of ${upTo}${seeds} seeds` : '';
   const hasMark = (mark: string): boolean =>
     rows.some(({ cells }) => cells.some((cell) => cell?.standing === mark));
   const marks = `${hasMark('best') ? '; * is best' : ''}${hasMark('alike') ? ', ° alike' : ''}`;
