@@ -42,7 +42,7 @@ export interface RowDetail {
   readonly categories: readonly { readonly name: string; readonly weight: number }[];
   /** The blocks of its embedding, in the order of the model's. */
   readonly blocks: readonly { readonly name: string; readonly values: Float32Array }[];
-  /** The largest absolute value in any row of the side's embedding: the end of a common scale. */
+  /** The end of a common scale of all rows of the side: `largestEncodedValue`. */
   readonly largest: number;
   /** Its ratings in training: users of an item, items of a user; best rated first, `maxRatings` at most. */
   readonly rated: readonly {

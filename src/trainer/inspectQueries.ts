@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { cosineSimilarities, cosineSimilarity } from '../core/analysis/cosineSimilarities';
 import { disagreements as findDisagreements } from '../core/analysis/disagreements';
+import { largestEncodedValue } from '../core/analysis/largestEncodedValue';
 import { ratingStatistics } from '../core/analysis/ratingStatistics';
 import { categoriesOfRow, rowCategories } from '../core/analysis/rowCategories';
 import { throwIfCanceled } from '../core/errors';
@@ -144,12 +145,11 @@ function ratingsOf(
 /** By embedding, because every row asked for needs it again. */
 const largestValues = new WeakMap<SdrlModel['embeddings'][Side], number>();
 
-function largestValue({ embeddings }: SdrlModel, side: Side): number {
+function largestValue(model: SdrlModel, side: Side): number {
+  const { embeddings } = model;
   const known = largestValues.get(embeddings[side]);
   if (known !== undefined) return known;
-  let largest = 0;
-  for (const values of embeddings[side])
-    for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  const largest = largestEncodedValue(model, side);
   largestValues.set(embeddings[side], largest);
   return largest;
 }

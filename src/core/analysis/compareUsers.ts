@@ -27,7 +27,7 @@ export interface UserComparison {
   readonly items: ComparedItems;
   /** All ratings are 1: they say only that there was an interaction. */
   readonly isImplicit: boolean;
-  /** The largest absolute value in any user's embedding: the end of a common scale. */
+  /** The end of a common scale of all users' embeddings (`largestEncodedValue`). */
   readonly largest: number;
 }
 

@@ -3,6 +3,7 @@ import { selectCsrRows } from '../dataset/csrMatrix';
 import { createRandom, shuffle } from '../random';
 import type { SdrlModel } from '../model/sdrlModel';
 import { itemsInCommon } from './itemsInCommon';
+import { largestEncodedValue } from './largestEncodedValue';
 import type { Nearness } from './neighbourIndex';
 import { randomPairs } from './randomPairs';
 import { measureOf, productsByBlock, sumProducts } from './rowProducts';
@@ -22,7 +23,7 @@ export interface UsualUsers {
   readonly jaccards: Float64Array;
   /** The mean category preferences (eq. 11) of the users, or of a sample of them. */
   readonly preferences: Float32Array;
-  /** The largest absolute value in the users' embedding. */
+  /** The largest absolute value in the users' embedding (`largestEncodedValue`). */
   readonly largest: number;
 }
 
@@ -67,7 +68,7 @@ export function* usualUsers(model: UsualModel): Generator<undefined, UsualUsers>
     likeness,
     jaccards: ascending(jaccards),
     preferences,
-    largest: yield* largestValue(model.embeddings.user),
+    largest: largestEncodedValue(model, 'user'),
   };
 }
 
@@ -89,15 +90,4 @@ function* meanPreferences({
     yield;
   }
   return Float32Array.from(sums, (sum) => sum / rows.length);
-}
-
-function* largestValue(blocks: readonly Float32Array[]): Generator<undefined, number> {
-  let largest = 0;
-  for (const block of blocks)
-    for (let i = 0; i < block.length; i++) {
-      const size = Math.abs(block[i]!);
-      if (size > largest) largest = size;
-      if (i % 65_536 === 65_535) yield;
-    }
-  return largest;
 }

@@ -29,7 +29,8 @@ export const detailTexts = {
   embedding: 'Embedding',
   embeddingReader: 'Value to read',
   embeddingHint: 'Point at a bar, or use the arrow keys, to read its value.',
-  scale: (largest: number) => `Bars reach to ±${largest.toFixed(2)}, the largest value of all.`,
+  scale: (largest: number) =>
+    `Bars reach to ±${largest.toFixed(2)}, the largest value that an encoder makes.`,
   bars: 'Bars',
   table: 'Table',
   view: 'Embedding as',
