@@ -94,6 +94,24 @@ describe('the results panel', () => {
     expect(await page.locator('.remark:visible').innerText()).toMatch(/^One seed/);
   });
 
+  test('a picture is exported as it is drawn, with what style sheets say of it', async () => {
+    const { page } = browser;
+    await openPreview('state=complete&section=ablation&theme=light');
+    await page.getByRole('button', { name: /^Export/ }).click();
+    const [told] = await Promise.all([
+      page.waitForEvent('console'),
+      page.getByRole('button', { name: 'SVG' }).click(),
+    ]);
+    const [section, svg] = await Promise.all(told.args().map((arg) => arg.jsonValue() as unknown));
+    expect(section).toBe('ablation');
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"|^<svg [^>]*xmlns=/);
+    expect(svg).toContain('font-size="12px"');
+    expect(svg).toContain('nDCG@10');
+    await openPreview('state=complete&section=blocks&theme=light');
+    await page.getByRole('button', { name: /^Export/ }).click();
+    expect(await page.getByRole('button', { name: 'SVG' }).isVisible()).toBe(false);
+  });
+
   test('markup in names is text', async () => {
     const { page } = browser;
     await openPreview('state=odd&theme=dark');

@@ -92,6 +92,17 @@ test('training is offered only where the workspace is trusted and nothing trains
   }
 });
 
+test('evaluating is offered only where the workspace is trusted and nothing is evaluated yet', () => {
+  const entries = Object.values(contributes.menus).flat();
+  const offered = entries.filter(({ command }) => /^sdrl\.evaluate/.test(command));
+  expect(offered.length).toBeGreaterThan(2);
+  for (const { when } of offered) {
+    if (when === 'false') continue;
+    expect(when).toContain('isWorkspaceTrusted');
+    expect(when).toContain('!sdrl:evaluating');
+  }
+});
+
 test('settings are grouped, ordered, bounded and shortly described', () => {
   for (const [name, setting] of settings) {
     expect(name).toMatch(/^sdrl\.(training|data|engine|hover|evaluation)\.\w+$/);

@@ -2,6 +2,7 @@ import { element } from '../shared/element';
 
 export interface ChartFrame {
   readonly root: HTMLElement;
+  readonly svg: SVGSVGElement;
   /** Draws now, and again whenever the room changes. */
   draw(paint: (svg: SVGSVGElement, size: ChartSize) => void): void;
 }
@@ -24,6 +25,7 @@ export function createChartFrame(look: string): ChartFrame {
   new ResizeObserver(paint).observe(root);
   return {
     root,
+    svg,
     draw(next) {
       latest = next;
       paint();

@@ -18,6 +18,7 @@ export const evaluationTexts = {
   export: 'Export',
   shownTable: 'What is shown',
   allTables: 'All tables',
+  picture: 'Picture',
   progress: 'Trials done',
   trials: 'Trials',
   timeLeft: 'Time left',
@@ -83,7 +84,12 @@ export const evaluationTexts = {
   saveFailed: 'The file could not be saved',
 } as const;
 
-export const formatNames = { csv: 'CSV', markdown: 'Markdown', latex: 'LaTeX' } as const;
+export const formatNames = {
+  csv: 'CSV',
+  markdown: 'Markdown',
+  latex: 'LaTeX',
+  svg: 'SVG',
+} as const;
 
 export const sectionTexts: Readonly<Record<SectionName, string>> = {
   ranking: 'Ranking',

@@ -7,6 +7,7 @@ import { element } from '../shared/element';
 import { emptyState } from '../shared/notices';
 import { segmentedControl } from '../shared/segmentedControl';
 import { blocksSection, classificationSection } from './classificationSection';
+import { chartPicture } from './chartPicture';
 import { createComparing } from './comparing';
 import { createConfigurationSection } from './configurationSection';
 import { createEvaluationHeader } from './evaluationHeader';
@@ -17,7 +18,12 @@ import {
   statusSentence,
 } from './evaluationTexts';
 import { createExportMenu, type ExportRequest } from './exportMenu';
-import { sectionNames, type EvaluationView, type ShownEvaluation } from './panelState';
+import {
+  sectionNames,
+  type EvaluationView,
+  type SectionName,
+  type ShownEvaluation,
+} from './panelState';
 import { rankingSection } from './rankingSection';
 import type { Choose, Section, SectionContext } from './section';
 import { createSectionPane } from './sectionPane';
@@ -35,13 +41,15 @@ export interface EvaluationPageOptions {
   readonly onIntent: (type: EvaluationIntent) => void;
   readonly onOpenModel: (trial: string) => void;
   readonly onExport: (request: ExportRequest) => void;
+  /** A picture as SVG, with the section that it is of. */
+  readonly onPicture: (section: SectionName, svg: string) => void;
   readonly choose: Choose;
 }
 
 /** Builds the results panel inside `root`. */
 export function createEvaluationPage(
   root: HTMLElement,
-  { onIntent, onOpenModel, onExport, choose }: EvaluationPageOptions,
+  { onIntent, onOpenModel, onExport, onPicture, choose }: EvaluationPageOptions,
 ): EvaluationPage {
   let latest: { readonly shown: ShownEvaluation; readonly view: EvaluationView } | undefined;
   const redraw = (): void => {
@@ -55,23 +63,30 @@ export function createEvaluationPage(
     blocksSection(),
     trialsSection({ choose, onOpenModel }),
   ];
+  const offeredOf = (shown: ShownEvaluation): readonly Section[] =>
+    sections.filter((section) => section.isOffered(shown));
   const panes = new Map(
     sections.map((section) => [section.name, createSectionPane(section, choose)]),
   );
   const comparing = createComparing(redraw);
-  const exportMenu = createExportMenu((format, which) => {
-    if (!latest) return;
-    const { shown, view } = latest;
-    const current = currentSection(
-      sections.filter((section) => section.isOffered(shown)),
-      view,
-    );
-    const context = contextOf(current, shown, view);
-    const tables =
-      which === 'all'
-        ? evaluationTables(shown.evaluation, comparing.of(sections[0]!, shown, context.summary))
-        : current.tables(context).map(({ table }) => table);
-    onExport({ format, which, tables });
+  const exportMenu = createExportMenu({
+    onExport: (format, which) => {
+      if (!latest) return;
+      const { shown, view } = latest;
+      const current = currentSection(offeredOf(shown), view);
+      const context = contextOf(current, shown, view);
+      const tables =
+        which === 'all'
+          ? evaluationTables(shown.evaluation, comparing.of(sections[0]!, shown, context.summary))
+          : current.tables(context).map(({ table }) => table);
+      onExport({ format, which, tables });
+    },
+    onPicture: () => {
+      if (!latest) return;
+      const { name, figure } = currentSection(offeredOf(latest.shown), latest.view);
+      const drawing = figure?.drawing();
+      if (drawing) onPicture(name, chartPicture(drawing));
+    },
   });
   const header = createEvaluationHeader(onIntent, exportMenu.root);
   const configuration = createConfigurationSection({
@@ -138,7 +153,7 @@ export function createEvaluationPage(
     header.draw(shown);
     configuration.draw(shown.evaluation.settings, view.isConfigurationOpen);
     const hasResults = drawNotice(shown);
-    const offered = sections.filter((section) => section.isOffered(shown));
+    const offered = offeredOf(shown);
     const current = currentSection(offered, view);
     nav.root.hidden = !hasResults;
     nav.offer(offered.map(({ name }) => name));
@@ -148,6 +163,7 @@ export function createEvaluationPage(
       pane.root.hidden = !hasResults || section !== current;
       if (!pane.root.hidden) pane.draw(contextOf(section, shown, view));
     }
+    exportMenu.draw({ hasPicture: current.figure?.drawing() !== undefined });
     const news = statusOf(shown);
     if (announced !== news) live.textContent = statusSentence(shown);
     announced = news;

@@ -16,10 +16,19 @@ export interface ExportRequest {
   readonly tables: readonly EvaluationTable[];
 }
 
-/** What goes into files: the tables shown, or all, in three formats. */
-export function createExportMenu(onExport: (format: TableFormat, which: TablesWanted) => void): {
+export interface ExportMenu {
   readonly root: HTMLElement;
-} {
+  draw(options: { readonly hasPicture: boolean }): void;
+}
+
+/** What goes into files: the tables shown, or all, in three formats. */
+export function createExportMenu({
+  onExport,
+  onPicture,
+}: {
+  readonly onExport: (format: TableFormat, which: TablesWanted) => void;
+  readonly onPicture: () => void;
+}): ExportMenu {
   const menuButton = element(
     'button',
     { type: 'button', class: 'secondary menu-button' },
@@ -45,13 +54,30 @@ export function createExportMenu(onExport: (format: TableFormat, which: TablesWa
       }),
     ),
   ];
+  const picture = element('button', { type: 'button', class: 'secondary' }, formatNames.svg);
+  picture.addEventListener('click', () => {
+    menu.close();
+    onPicture();
+  });
+  const pictureRow = element(
+    'div',
+    { class: 'menu' },
+    element('h2', {}, texts.picture),
+    element('div', { class: 'menu-row' }, picture),
+  );
   const content = element(
     'div',
     { class: 'menu' },
     ...rowOf('shown', texts.shownTable),
     ...rowOf('all', texts.allTables),
+    pictureRow,
   );
   const menu = popover(menuButton, { id: 'export-menu', label: texts.export, content });
   menu.root.classList.add('export-menu');
-  return { root: menu.root };
+  return {
+    root: menu.root,
+    draw({ hasPicture }) {
+      pictureRow.hidden = !hasPicture;
+    },
+  };
 }

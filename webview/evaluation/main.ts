@@ -44,6 +44,10 @@ function draw(): void {
     onExport: (request) => {
       if (shown) ask(texts.saveFailed, host.request('saveFile', tablesFile(shown.name, request)));
     },
+    onPicture: (section, content) => {
+      const fileName = `${shown?.name ?? ''}-${section}.svg`;
+      ask(texts.saveFailed, host.request('saveFile', { fileName, content }));
+    },
     choose: (change) => {
       view = { ...view, ...change };
       vscode.setState(view);

@@ -12,7 +12,14 @@ import { drawMetricByK } from './metricByK';
 import { chosenMetric, createMetricChoice } from './metricChoice';
 import { readings, type EvaluationView, type Reading } from './panelState';
 import { methodsOfGroup } from './methodsOfGroup';
-import type { Choose, DescribedTable, Section, SectionContext, SectionPart } from './section';
+import type {
+  Choose,
+  DescribedTable,
+  Section,
+  SectionContext,
+  SectionFigure,
+  SectionPart,
+} from './section';
 
 /** The metrics that are always in the table, as in the paper. */
 const paperMetrics = ['f1', 'ndcg'];
@@ -76,10 +83,11 @@ function createControls(choose: Choose): SectionPart {
   };
 }
 
-function createFigure(): SectionPart {
+function createFigure(): SectionFigure {
   const frame = createChartFrame('by-k');
   return {
     root: frame.root,
+    drawing: () => (frame.root.hidden ? undefined : frame.svg),
     draw(context) {
       const { shown, summary, view } = context;
       const { methods: all, ks } = shown.evaluation.settings;

@@ -21,6 +21,12 @@ export interface SectionPart {
   draw(context: SectionContext): void;
 }
 
+/** The picture of a section. */
+export interface SectionFigure extends SectionPart {
+  /** What is drawn, to be saved; undefined while there is nothing. */
+  drawing(): SVGSVGElement | undefined;
+}
+
 /** A table with what it says. */
 export interface DescribedTable {
   readonly table: EvaluationTable;
@@ -39,7 +45,7 @@ export interface Section {
   /** Whether the evaluation asks for it at all. */
   isOffered(shown: ShownEvaluation): boolean;
   readonly controls?: SectionPart;
-  readonly figure?: SectionPart;
+  readonly figure?: SectionFigure;
   help?(context: SectionContext): string;
   tables(context: SectionContext): readonly DescribedTable[];
 }

@@ -27,9 +27,16 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
     ...(figure ? [figure.root] : []),
     further.root,
   );
+  let drawn: SectionContext | undefined;
   return {
     root,
     draw(context) {
+      const isSame = drawn !== undefined && haveSameTables(drawn, context);
+      drawn = context;
+      if (isSame) {
+        if (figure && !figure.root.hidden) figure.draw(context);
+        return;
+      }
       const tables = section.tables(context);
       const isTrials = section.name === 'trials';
       const isEmpty = tables.length === 0 && !isTrials;
@@ -52,4 +59,14 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
       if (!isEmpty) figure?.draw(context);
     },
   };
+}
+
+/** While trials are under way much is told that no table shows. */
+function haveSameTables(before: SectionContext, after: SectionContext): boolean {
+  return (
+    before.shown.evaluation === after.shown.evaluation &&
+    before.view === after.view &&
+    before.standings === after.standings &&
+    before.remark === after.remark
+  );
 }

@@ -7,7 +7,7 @@ import { element } from '../shared/element';
 import { createLossFigure } from '../training/lossFigure';
 import { evaluationTexts as texts, trialText } from './evaluationTexts';
 import type { ShownEvaluation } from './panelState';
-import type { Choose, Section, SectionPart } from './section';
+import type { Choose, Section, SectionFigure } from './section';
 
 export interface TrialsOptions {
   readonly choose: Choose;
@@ -32,12 +32,13 @@ export function trialsSection(options: TrialsOptions): Section {
 }
 
 /** The losses of one trained model by term (Fig. 4), and every trial with its state and its model. */
-function createTrials({ choose, onOpenModel }: TrialsOptions): SectionPart {
+function createTrials({ choose, onOpenModel }: TrialsOptions): SectionFigure {
   const trialChoice = choiceSelect(texts.lossesOf, (trial) => choose({ trial }));
   const open = element('button', { type: 'button', class: 'secondary' }, texts.openModel);
   const losses = createLossFigure((choice) => choose(choice));
   const none = element('p', { class: 'help' }, texts.noLosses);
   const body = element('tbody');
+  const drawRows = createTrialRows(body, onOpenModel);
   const table = trialsTable(body);
   const controls = element('div', { class: 'controls' }, trialChoice.root, open);
   let chosen: string | undefined;
@@ -45,6 +46,8 @@ function createTrials({ choose, onOpenModel }: TrialsOptions): SectionPart {
     if (chosen !== undefined) onOpenModel(chosen);
   });
   return {
+    drawing: () =>
+      losses.root.querySelector<SVGSVGElement>('.chart:not([hidden]) > svg') ?? undefined,
     root: element('div', { class: 'trials' }, controls, losses.root, none, table),
     draw({ shown, view }) {
       const { settings, results } = shown.evaluation;
@@ -61,7 +64,7 @@ function createTrials({ choose, onOpenModel }: TrialsOptions): SectionPart {
       trialChoice.draw(choices, current?.trial ?? '');
       const snapshot = current && snapshotOf(current);
       if (snapshot) losses.draw(snapshot, view);
-      body.replaceChildren(...trialRows(shown, onOpenModel));
+      drawRows(shown);
     },
   };
 }
@@ -96,35 +99,45 @@ function trialsTable(body: HTMLElement): HTMLElement {
   return element('div', { ...look, 'aria-label': texts.trials }, table);
 }
 
-function trialRows(
-  { evaluation, run }: ShownEvaluation,
+/** Rows that stay as long as what they show: shares change several times a second. */
+function createTrialRows(
+  body: HTMLElement,
   onOpenModel: (trial: string) => void,
-): HTMLElement[] {
-  const { settings, results } = evaluation;
-  const titles = new Map(settings.methods.map(({ id, title }) => [id, title]));
-  const done = new Map(results.map((result) => [result.trial, result]));
-  const failed = new Map(run?.failures.map(({ trial, message }) => [trial, message]));
-  const shares = new Map(run?.underWay.map(({ trial, fraction }) => [trial, fraction]));
-  return planTrials(settings).map(({ id, method, seed }) => {
-    const result = done.get(id);
-    const share = shares.get(id);
-    const state = result
-      ? texts.done
-      : share !== undefined
-        ? `${Math.floor(100 * share)} %`
-        : failed.has(id)
-          ? texts.failed
-          : texts.waits;
-    return element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, element('bdi', {}, titles.get(method) ?? method)),
-      element('td', {}, String(seed)),
-      element('td', { title: failed.get(id) }, state),
-      element('td', {}, result ? result.seconds.toFixed(1) : '–'),
-      element('td', {}, ...(result?.model === undefined ? ['–'] : [openButton(id, onOpenModel)])),
-    );
-  });
+): (shown: ShownEvaluation) => void {
+  const known = new Map<string, { readonly key: string; readonly row: HTMLElement }>();
+  return ({ evaluation, run }) => {
+    const { settings, results } = evaluation;
+    const titles = new Map(settings.methods.map(({ id, title }) => [id, title]));
+    const done = new Map(results.map((result) => [result.trial, result]));
+    const failed = new Map(run?.failures.map(({ trial, message }) => [trial, message]));
+    const shares = new Map(run?.underWay.map(({ trial, fraction }) => [trial, fraction]));
+    const rows = planTrials(settings).map(({ id, method, seed }) => {
+      const result = done.get(id);
+      const state = result ? texts.done : stateText(shares.get(id), failed.has(id));
+      const key = JSON.stringify([state, result?.seconds, result?.model]);
+      const before = known.get(id);
+      if (before?.key === key) return before.row;
+      const model = result?.model === undefined ? '–' : openButton(id, onOpenModel);
+      const row = element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, element('bdi', {}, titles.get(method) ?? method)),
+        element('td', {}, String(seed)),
+        element('td', { title: failed.get(id) }, state),
+        element('td', {}, result ? result.seconds.toFixed(1) : '–'),
+        element('td', {}, model),
+      );
+      if (before?.row.isConnected === true) before.row.replaceWith(row);
+      known.set(id, { key, row });
+      return row;
+    });
+    if (body.children.length !== rows.length) body.replaceChildren(...rows);
+  };
+}
+
+function stateText(share: number | undefined, hasFailed: boolean): string {
+  if (share !== undefined) return `${Math.floor(100 * share)} %`;
+  return hasFailed ? texts.failed : texts.waits;
 }
 
 function openButton(trial: string, onOpenModel: (trial: string) => void): HTMLElement {

@@ -15,7 +15,7 @@ import { evaluationTexts as texts, metricText, sectionTexts } from './evaluation
 import { methodLooks, metricFamilies } from './figurePoint';
 import { chosenLength, chosenMetric, classes, createMetricChoice } from './metricChoice';
 import { methodsOfGroup } from './methodsOfGroup';
-import type { Choose, Section, SectionContext, SectionPart } from './section';
+import type { Choose, Section, SectionContext, SectionFigure, SectionPart } from './section';
 
 type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
 
@@ -81,10 +81,11 @@ function createControls(group: VariantGroup, choose: Choose): SectionPart {
   };
 }
 
-function createFigure(group: VariantGroup): SectionPart {
+function createFigure(group: VariantGroup): SectionFigure {
   const frame = createChartFrame('dots');
   return {
     root: frame.root,
+    drawing: () => (frame.root.hidden ? undefined : frame.svg),
     draw(context) {
       const { shown, summary, view } = context;
       const { settings } = shown.evaluation;

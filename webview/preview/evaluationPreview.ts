@@ -45,6 +45,7 @@ export function showEvaluation(root: HTMLElement, query: URLSearchParams): void 
     onIntent: (type) => console.info(type),
     onOpenModel: (trial) => console.info(trial),
     onExport: ({ format, which }) => console.info(format, which),
+    onPicture: (name, svg) => console.info(name, svg),
     choose: (change) => {
       view = { ...view, ...change };
       page.draw(shown, view);
