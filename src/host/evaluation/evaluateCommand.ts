@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { background } from '../background';
-import { chooseDataset } from '../wizard/chooseDataset';
 import { datasetPlace, pickDatasetFolder, type DatasetPlace } from '../commands/pickDatasetFolder';
 import { showError } from '../errors/showError';
 import type { Log } from '../log';
 import type { TrainerClient } from '../trainerClient';
 import { readTrainingSettings } from '../training/trainingSettings';
+import { chooseDataset } from '../wizard/chooseDataset';
 import { askEvaluation } from './askEvaluation';
 import {
   evaluationOf,
@@ -45,6 +45,7 @@ export async function evaluateCommand(
     await vscode.commands.executeCommand('workbench.trust.manage');
     return;
   }
+  if (!options.flow.canRun()) return;
   const place = resource ? await datasetPlace(resource) : await pickDatasetFolder();
   if (!place) return;
   if (place.folder.scheme !== 'file') {

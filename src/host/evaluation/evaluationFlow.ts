@@ -31,18 +31,23 @@ export class EvaluationFlow {
     this.#options = options;
   }
 
-  /** Runs what is not done of a file, and tells the outcome. Never rejects. */
-  async run(uri: vscode.Uri): Promise<void> {
-    const { runs, log, engineOf, runnerOf } = this.#options;
+  /** Whether an evaluation can start now; tells what is in the way. */
+  canRun(): boolean {
+    const { runs, log } = this.#options;
     if (!vscode.workspace.isTrusted) {
       const message = vscode.l10n.t('Evaluating waits until this workspace is trusted.');
       background(vscode.window.showWarningMessage(message), log);
-      return;
+      return false;
     }
-    if (runs.currentFile !== undefined) {
-      this.#tellOfOther(runs.currentFile);
-      return;
-    }
+    if (runs.currentFile === undefined) return true;
+    this.#tellOfOther(runs.currentFile);
+    return false;
+  }
+
+  /** Runs what is not done of a file, and tells the outcome. Never rejects. */
+  async run(uri: vscode.Uri): Promise<void> {
+    const { runs, log, engineOf, runnerOf } = this.#options;
+    if (!this.canRun()) return;
     const file = uri.fsPath;
     const name = evaluationName(file);
     try {
@@ -59,6 +64,7 @@ export class EvaluationFlow {
 
   /** Runs the same configuration from the start, in a new file beside this one. */
   async runAgain(uri: vscode.Uri): Promise<void> {
+    if (!this.canRun()) return;
     try {
       const { settings } = await readEvaluation(uri);
       const folder = vscode.Uri.joinPath(uri, '..');
