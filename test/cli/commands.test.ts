@@ -338,7 +338,7 @@ describe('sdrl export', () => {
     const model = await loadModel(modelFile);
     const [first] = lines('items.vectors.tsv');
     expect(Float32Array.from(first!.split('\t').map(Number))).toEqual(
-      model.embeddings.item[1]!.slice(0, 32),
+      model.embeddings.item[1]!.slice(0, model.spec.blocks[1]!.width),
     );
     expect(lines('items.metadata.tsv')).toHaveLength(model.items.size + 1);
   });
