@@ -3,6 +3,7 @@ import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
 import type { Trial, TrialResult } from '../core/evaluation/trial';
 import { formatDuration } from '../core/text/formatNumbers';
 import type { EvaluateEvent } from '../protocol/evaluationApi';
+import { printableText } from './printableText';
 import { progressBar } from './progressBar';
 import type { Terminal } from './terminal';
 
@@ -102,7 +103,7 @@ export class EvaluationProgress {
   /** A line that stays. */
   #line(text: string): void {
     this.end();
-    this.terminal.note(text);
+    this.terminal.note(printableText(text)); // parts come from files and other machines
   }
 
   #draw(): void {
@@ -117,6 +118,6 @@ export class EvaluationProgress {
       detail: `${time}${[...this.#running.keys()].join(', ')}`,
       columns,
     });
-    this.terminal.redraw(bar);
+    this.terminal.redraw(printableText(bar));
   }
 }

@@ -9,6 +9,7 @@ import { methodStandings, type Standings } from '../core/evaluation/methodStandi
 import { planTrials, trialsLeft } from '../core/evaluation/planTrials';
 import { summarizeEvaluation } from '../core/evaluation/summarizeEvaluation';
 import type { tableFormats } from './evaluateOptions';
+import { printableText } from './printableText';
 import { textTable } from './textTable';
 
 export interface ReportOptions {
@@ -109,7 +110,9 @@ function describeTable(
     [
       { header: rowHeader, align: 'left' },
       // Cells end with the place of the mark.
-      ...columns.map(({ header }) => ({ header: `${header} `, align: 'right' }) as const),
+      ...columns.map(
+        ({ header }) => ({ header: `${printableText(header)} `, align: 'right' }) as const,
+      ),
     ],
     rows.map((row) => [
       row.title,
