@@ -33,7 +33,7 @@ async function finishedEvaluation(): Promise<string> {
   await mkdir(folder, { recursive: true });
   const sample = await createSampleFolder();
   const file = path.join(sample.path, evaluation);
-  const args = ['evaluate', sample.path, '--seeds', '3', '--ablation', '--out', file];
+  const args = ['evaluate', sample.path, '--seeds', '2', '--ablation', '--out', file];
   await promisify(execFile)(process.execPath, [cli, ...args], { maxBuffer: 2 ** 26 });
   await copyFile(file, `${kept}.${process.pid}`);
   await rename(`${kept}.${process.pid}`, kept);

@@ -47,7 +47,7 @@ export async function photographPanels(folder: string, theme: Theme): Promise<st
  */
 export async function photographResults(folder: string, theme: Theme): Promise<string> {
   const sample = await createEvaluatedSample();
-  const viewport = { width: 1280, height: 800 };
+  const viewport = { width: 1280, height: 1000 };
   const { workbench, browser, close } = await openWorkbench({
     folder: sample.path,
     theme,
