@@ -54,6 +54,11 @@ export function modelsFolder(file: string): string {
   return path.join(dir, `${name}.models`);
 }
 
+/** The model of a trial of an evaluation. */
+export function trialModel(file: string, trial: string): string {
+  return path.join(modelsFolder(file), `${trial}.safetensors`);
+}
+
 export function isEvaluationFile(file: string): boolean {
   return file.endsWith(evaluationExtension);
 }

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluatedDataset, Evaluation } from '../../core/evaluation/evaluation';
 import type { TrialResult } from '../../core/evaluation/trial';
-import { loadEvaluation, saveEvaluation } from '../../files/evaluationFile';
+import { loadEvaluation, saveEvaluation, trialModel } from '../../files/evaluationFile';
 import { checkSameData } from './trialData';
 
 /** An evaluation under way: what it has come to is in its file before it is told. */
@@ -43,11 +43,13 @@ export class EvaluationKeeper {
     return kept;
   }
 
-  /** The models of trials that ran on another machine stay there. */
+  /** The models of trials that ran on another machine stay there; no other file is taken for one. */
   async #withoutLostModel({ model, ...result }: TrialResult): Promise<TrialResult> {
-    if (model === undefined) return result;
+    const expected = trialModel(this.#file, result.trial);
+    if (model === undefined || path.resolve(path.dirname(this.#file), model) !== expected)
+      return result;
     try {
-      await access(path.resolve(path.dirname(this.#file), model));
+      await access(expected);
       return { ...result, model };
     } catch {
       return result; // not here

@@ -7,7 +7,7 @@ import type { TrialResult } from '../../core/evaluation/trial';
 import { wholeEmbedding } from '../../core/model/modelSpec';
 import type { EpochRecord, SdrlModel } from '../../core/model/sdrlModel';
 import { simdKernels } from '../../engines/simd/simdKernels';
-import { modelsFolder } from '../../files/evaluationFile';
+import { trialModel } from '../../files/evaluationFile';
 import { saveModel } from '../../files/modelStore';
 import { runInSlices } from '../../files/runInSlices';
 import { blockRows } from '../blockRows';
@@ -22,7 +22,7 @@ import { secondsSince, told, type SdrlMethod, type TrialWork } from './trialWork
 export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<TrialResult> {
   const { engineFiles, id, prepared, seed, settings, signal, stages, test } = work;
   const { createKernel } = simdKernels(engineFiles.wasmFolder);
-  const out = path.join(modelsFolder(work.file), `${id}.safetensors`);
+  const out = trialModel(work.file, id);
   const startMs = performance.now();
   const model = await train(method, work, { prepared, stage: 'learn', out });
   const ranking = await rankByModel(model, { test, ks: settings.ks, signal, createKernel });
@@ -119,7 +119,7 @@ async function classify(
 async function trainToClassify(method: SdrlMethod, work: TrialWork): Promise<SdrlModel> {
   const { prepared, seed, test } = work;
   const { dataset, preparation } = prepared;
-  const out = path.join(modelsFolder(work.file), `${work.id}.hidden.safetensors`);
+  const out = trialModel(work.file, `${work.id}.hidden`);
   const model = await train(method, work, {
     prepared: {
       dataset: datasetToClassify(dataset, test, seed),
