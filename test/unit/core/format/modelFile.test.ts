@@ -94,6 +94,15 @@ describe('model file', () => {
       'too few weights',
       edit('network', /"scoreWeights":\[[^\]]*\]/, '"scoreWeights":[]'),
     ],
+    [
+      'bad-metadata',
+      'a co-rating part as wide as its block',
+      edit(
+        'blocks',
+        /.*/,
+        '[{"name":"a","start":0,"width":1,"supervision":{"type":"interactions"},"coRating":{"rank":1,"ridge":5,"activity":0,"weight":1}}]',
+      ),
+    ],
     ['bad-block-layout', 'no blocks', edit('blocks', /.*/, '[]')],
     ['bad-block-layout', 'a gap', edit('blocks', /"start":0/, '"start":1')],
     ['bad-block-layout', 'the name of all', edit('blocks', /"name":"[^"]*"/, '"name":"all"')],
