@@ -39,7 +39,7 @@ const jsonKeys = [
 ] as const;
 
 export function encodeMetadata(model: ModelMetadata): ReadonlyMap<string, string> {
-  const { blocks, ...network } = model.spec;
+  const { blocks, hiddenWidth, encoder, klWeight, scoreWeights, members } = model.spec;
   let start = 0;
   const layout = blocks.map(({ name, width, supervision, coRating }) => {
     const placed = { name, start, width, supervision, coRating };
@@ -51,7 +51,8 @@ export function encodeMetadata(model: ModelMetadata): ReadonlyMap<string, string
     ['dataset', model.dataset],
     ['embeddingWidth', start],
     ['blocks', layout],
-    ['network', network],
+    // Named one by one: equal models are to be equal files.
+    ['network', { hiddenWidth, encoder, klWeight, scoreWeights, members }],
     ['training', model.training],
     ['ratingScale', model.ratingScale],
     ['lossTerms', model.lossTerms],
