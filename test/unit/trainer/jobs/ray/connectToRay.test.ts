@@ -124,8 +124,8 @@ describe('the Ray runner', () => {
     const [[, first]] = [...ray.jobs] as [[string, FakeJob]];
     first.coming.push({ status: 'SUCCEEDED' });
     await jobs.ended('a');
-    await vi.waitUntil(() => ray.jobs.size === 2);
-    expect(await jobs.status('b')).toEqual({ state: 'running' });
+    await vi.waitUntil(async () => (await jobs.status('b')).state === 'running');
+    expect(ray.jobs.size).toBe(2);
   });
 
   it('gives the log of a job', async () => {
