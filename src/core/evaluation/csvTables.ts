@@ -1,3 +1,4 @@
+import { csvRow } from '../format/delimitedText';
 import type { EvaluationTable } from './evaluationTable';
 
 /**
@@ -16,11 +17,6 @@ export function csvTables(tables: readonly EvaluationTable[]): string {
     ),
   );
   return [['table', 'row', 'source', 'figure', 'mean', 'deviation', 'standing'], ...lines]
-    .map((line) => `${line.map(csvField).join(',')}\r\n`)
+    .map((line) => csvRow(line.map(String)))
     .join('');
-}
-
-function csvField(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -128,6 +128,14 @@ describe('the tables as text', () => {
     expect(lines).toContain('ranking-unmasked,"SDRL, published",published,F1@5,7.2283,0.27,');
   });
 
+  it('are CSV that no spreadsheet runs', () => {
+    const [first, ...others] = tables;
+    const rows = first!.rows.map((row) => ({ ...row, title: '=HYPERLINK("x")' }));
+    expect(csvTables([{ ...first!, rows }, ...others])).toContain(
+      `,"'=HYPERLINK(""x"")",measured,`,
+    );
+  });
+
   it('are Markdown with the best in bold', () => {
     const text = markdownTables(tables);
     expect(text).toContain('**a\\_b\\|c & Top-k recommendation in %, items rated');
