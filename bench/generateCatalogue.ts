@@ -14,17 +14,23 @@ const categoriesOfGroup = 3;
 /**
  * Ratings of a large catalogue with a long tail: how often an item is rated falls as a power of its
  * rank, every item belongs to one of 50 groups, and a user picks three times out of four from four
- * groups of their own, which they also like better. Categories lean on the groups. About 90 ratings
- * a user. The same options give the same text on every platform.
+ * groups of their own, which they also like better. Categories lean on the groups. About 1.28 ×
+ * `ratingsPerUser` (the median) ratings a user. With `seriesShare`, that share of the picks is another
+ * item of a series of six, of one group, that the user has picked from. The same options give the same
+ * text on every platform.
  */
 export function generateCatalogue({
   users,
   items,
   seed,
+  ratingsPerUser = 70,
+  seriesShare = 0,
 }: {
   readonly users: number;
   readonly items: number;
   readonly seed: number;
+  readonly ratingsPerUser?: number;
+  readonly seriesShare?: number;
 }): Catalogue {
   const random = createRandom('catalogue', seed, users, items);
   const groups = Uint32Array.from({ length: items }, () => random.integer(groupCount));
@@ -33,14 +39,26 @@ export function generateCatalogue({
     { length: groupCount },
     (_, group) => new WeightedItems([...groups.keys()].filter((item) => groups[item] === group)),
   );
+  const series = seriesShare > 0 ? seriesOf(groups, random) : [];
+  const most = Math.round((500 / 70) * ratingsPerUser);
   const ratings = ['userId,movieId,rating,timestamp'];
   for (let user = 0; user < users; user++) {
     const own = someOf(groupCount, groupsOfUser, random);
-    const count = Math.round(Math.min(500, Math.max(20, 70 * Math.exp(0.7 * random.normal()))));
+    const many = ratingsPerUser * Math.exp(0.7 * random.normal());
+    const count = Math.round(Math.min(most, Math.max(20, many)));
     const drawn = new Set<number>();
+    const picked: number[] = [];
     for (let attempt = 0; drawn.size < count && attempt < 20 * count; attempt++) {
-      const group = own[random.integer(groupsOfUser)]!;
-      drawn.add((random.next() < 0.75 ? byGroup[group]! : all).draw(random));
+      let item: number;
+      if (seriesShare > 0 && picked.length > 0 && random.next() < seriesShare) {
+        const others = series[picked[random.integer(picked.length)]!]!;
+        item = others[random.integer(others.length)]!;
+      } else {
+        const group = own[random.integer(groupsOfUser)]!;
+        item = (random.next() < 0.75 ? byGroup[group]! : all).draw(random);
+      }
+      if (!drawn.has(item)) picked.push(item);
+      drawn.add(item);
     }
     for (const item of drawn) {
       const stars = (own.includes(groups[item]!) ? 3.9 : 2.9) + 0.8 * random.normal();
@@ -51,6 +69,20 @@ export function generateCatalogue({
     ratings: lines(ratings),
     movies: lines(['movieId,title,genres', ...films(groups, random)]),
   };
+}
+
+/** By item, the items of its series: six of one group, fewer where that is not divisible. */
+function seriesOf(groups: Uint32Array, random: Random): readonly (readonly number[])[] {
+  const byItem: (readonly number[])[] = [];
+  for (let group = 0; group < groupCount; group++) {
+    const items = Uint32Array.from([...groups.keys()].filter((item) => groups[item] === group));
+    const order = shuffle(items, random);
+    for (let start = 0; start < order.length; start += 6) {
+      const series = [...order.subarray(start, start + 6)];
+      for (const item of series) byItem[item] = series;
+    }
+  }
+  return byItem;
 }
 
 /** Items to be drawn by weight; the lower the number, the more popular. */
