@@ -94,7 +94,7 @@ test('training is offered only where the workspace is trusted and nothing trains
 
 test('evaluating is offered only where the workspace is trusted and nothing is evaluated yet', () => {
   const entries = Object.values(contributes.menus).flat();
-  const offered = entries.filter(({ command }) => command.startsWith("sdrl.evaluate"));
+  const offered = entries.filter(({ command }) => command.startsWith('sdrl.evaluate'));
   expect(offered.length).toBeGreaterThan(2);
   for (const { when } of offered) {
     if (when === 'false') continue;
