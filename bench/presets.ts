@@ -81,7 +81,7 @@ async function bestEase(
   for (const lambda of lambdas) {
     const { score } = await runInSlices(
       ease({ lambda }).build(train, { seed: 42, availableBytes: 8 * 2 ** 30 }),
-      new AbortController().signal,
+      undefined,
     );
     const multiplicationsPerUser = interactions.indices.length;
     const report = await evaluateScorer(score, { ...judged, train, test, multiplicationsPerUser });
