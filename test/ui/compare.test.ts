@@ -42,7 +42,7 @@ test('says who is alike in which way, with a heat map for every block', async ()
   const frame = await panel();
   expect(await chips(frame)).toEqual(['u001', 'u008', 'u002', 'u006']);
   expect(await verdict(frame)).toMatch(
-    /^By category users .*; by interaction users .*\. Most items/,
+    /^By category .* alike.*; by interaction .* alike.*\. Most items/,
   );
   const maps = frame.locator('.picture-similarity .heatmap');
   expect(await maps.count()).toBe(4);
