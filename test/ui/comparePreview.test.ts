@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 import { axeViolations } from '../workbench/axeViolations';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 
 // The drawings in test/fixtures/ are what the preview page drew when a person looked at them and found
@@ -23,9 +24,7 @@ async function openPreview(state: string, theme = 'dark'): Promise<void> {
 async function drawing(selector: string): Promise<string> {
   const picture = browser.page.locator(selector).first();
   await picture.locator('text').first().waitFor();
-  const drawn = await picture.evaluate(({ outerHTML }) => outerHTML);
-  // A build for release writes the colours of the themes shorter.
-  return `${drawn.replaceAll('><', '>\n<').replaceAll(', .', ', 0.')}\n`;
+  return fixtureMarkup(await picture.evaluate(({ outerHTML }) => outerHTML));
 }
 
 describe('the marks of the panel that compares users', () => {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 import { axeViolations } from '../workbench/axeViolations';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 import { themes } from '../workbench/themes';
 
@@ -29,9 +30,7 @@ for (const [name, query] of [
     await browser.page.setViewportSize({ width: 740, height: 900 });
     await openPreview(query);
     const drawing = await browser.page.locator('svg.barcode').evaluate((svg) => svg.outerHTML);
-    await expect(`${drawing.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
-      `../fixtures/barcode-${name}.svg`,
-    );
+    await expect(fixtureMarkup(drawing)).toMatchFileSnapshot(`../fixtures/barcode-${name}.svg`);
     expect(browser.pageErrors).toEqual([]);
   });
 

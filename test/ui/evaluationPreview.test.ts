@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 import { axeViolations } from '../workbench/axeViolations';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 import { themes } from '../workbench/themes';
 
@@ -24,8 +25,7 @@ async function openPreview(query: string): Promise<void> {
 async function drawing(selector: string): Promise<string> {
   const picture = browser.page.locator(selector).first();
   await picture.locator('text').first().waitFor();
-  const drawn = await picture.evaluate(({ outerHTML }) => outerHTML);
-  return `${drawn.replaceAll('><', '>\n<')}\n`;
+  return fixtureMarkup(await picture.evaluate(({ outerHTML }) => outerHTML));
 }
 
 describe('the pictures of the results panel', () => {

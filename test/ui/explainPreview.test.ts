@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 import { axeViolations } from '../workbench/axeViolations';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 
 // The drawings in test/fixtures/ are what the preview page drew when a person looked at them and found
@@ -32,7 +33,7 @@ for (const [name, query] of [
     const drawings = await bars.evaluateAll((svgs) =>
       svgs.slice(0, 8).map(({ outerHTML }) => outerHTML),
     );
-    await expect(`${drawings.join('\n').replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
+    await expect(fixtureMarkup(drawings.join('\n'))).toMatchFileSnapshot(
       `../fixtures/explain-bars-${name}.svg`,
     );
     expect(browser.pageErrors).toEqual([]);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resultsFolder, root } from '../../scripts/setup/project.mjs';
 import { axeViolations } from '../workbench/axeViolations';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 
 // The pictures in test/fixtures/ were saved from the preview page when a person had looked at them and
@@ -31,9 +32,7 @@ for (const [name, query] of [
     const picture = browser.page.locator('svg > title', { hasText: 'Made-up films' });
     await picture.waitFor({ state: 'attached' });
     const drawing = await picture.evaluate(({ parentElement }) => parentElement!.outerHTML);
-    await expect(`${drawing.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
-      `../fixtures/scatter-map-${name}.svg`,
-    );
+    await expect(fixtureMarkup(drawing)).toMatchFileSnapshot(`../fixtures/scatter-map-${name}.svg`);
     expect(browser.pageErrors).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resultsFolder, root } from '../../scripts/setup/project.mjs';
+import { fixtureMarkup } from '../workbench/fixtureMarkup';
 import { openBrowser, type Browser } from '../workbench/openBrowser';
 
 // The drawings in test/fixtures/ are what the preview page drew when a person looked at them and found
@@ -33,7 +34,7 @@ for (const [name, query] of [
     const drawing = await browser.page
       .locator('.chart > svg')
       .evaluate(({ outerHTML }) => outerHTML);
-    await expect(`${drawing.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
+    await expect(fixtureMarkup(drawing)).toMatchFileSnapshot(
       `../fixtures/training-chart-${name}.svg`,
     );
     expect(browser.pageErrors).toEqual([]);
