@@ -35,8 +35,7 @@ afterAll(() => sample.remove());
 
 async function openFile(name: string, selector: string): Promise<Frame> {
   const { workbench } = open();
-  await workbench.explorerFile(name).dblclick();
-  await workbench.editorTab(name).waitFor();
+  await workbench.openFile(name);
   return workbench.webview(selector);
 }
 

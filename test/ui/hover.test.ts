@@ -23,7 +23,7 @@ const editor = (): Promise<Frame> => open().workbench.webview('main.dataset .bod
 
 test('the mouse over a user id shows who that is', async () => {
   const { workbench } = open();
-  await workbench.explorerFile('ratings.csv').dblclick();
+  await workbench.openFile('ratings.csv');
   const line = workbench.page.locator('.editor-instance .view-line').nth(2);
   await line.waitFor();
   // Before all is read there is no hover: the mouse comes again.

@@ -28,8 +28,7 @@ afterAll(() => sample.remove());
 /** Double-clicks a file in the explorer and returns the page that it opens. */
 async function openFile(name: string, selector: string): Promise<Frame> {
   const { workbench } = open();
-  await workbench.explorerFile(name).dblclick();
-  await workbench.editorTab(name).waitFor();
+  await workbench.openFile(name);
   return workbench.webview(selector);
 }
 

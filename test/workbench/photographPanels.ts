@@ -55,7 +55,7 @@ export async function photographResults(folder: string, theme: Theme): Promise<s
   });
   await mkdir(folder, { recursive: true });
   try {
-    await workbench.explorerFile(sample.evaluation).dblclick();
+    await workbench.openFile(sample.evaluation);
     const frame = await workbench.webview('main.evaluation');
     await frame.getByRole('region', { name: /^How far behind the best/ }).waitFor();
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');

@@ -3,6 +3,23 @@ import { errors, type Frame, type Locator, type Page } from 'playwright-core';
 const commandTimeoutMs = 60_000;
 const answerTimeoutMs = 3_000;
 
+/** Acts again where the answer does not come soon, as a person would. */
+async function untilAnswered(
+  act: () => Promise<void>,
+  answer: (options: { readonly timeout: number }) => Promise<void>,
+): Promise<void> {
+  const end = Date.now() + commandTimeoutMs;
+  for (;;) {
+    await act();
+    try {
+      await answer({ timeout: answerTimeoutMs });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+    }
+  }
+}
+
 /** What a person does in a VS Code window, by the names and places that they see. */
 export class Workbench {
   constructor(readonly page: Page) {}
@@ -40,16 +57,10 @@ export class Workbench {
    * gone before: a panel that has just been opened takes the focus when its page is loaded.
    */
   async runAndPick(title: string, row: string | RegExp): Promise<void> {
-    const end = Date.now() + commandTimeoutMs;
-    for (;;) {
-      await this.runCommand(title);
-      try {
-        await this.quickPickRow(row).first().click({ timeout: answerTimeoutMs });
-        return;
-      } catch (error) {
-        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
-      }
-    }
+    await untilAnswered(
+      () => this.runCommand(title),
+      (answer) => this.quickPickRow(row).first().click(answer),
+    );
   }
 
   /** Leaves the palette open on a command, as soon as it is offered. */
@@ -140,22 +151,30 @@ export class Workbench {
   }
 
   /**
+   * Opens a file of the explorer, to stay. Clicks on a list that is just being drawn anew, for a file
+   * that has come, may go elsewhere: then they are repeated.
+   */
+  async openFile(name: string): Promise<void> {
+    await untilAnswered(
+      () => this.explorerFile(name).dblclick(),
+      (answer) => this.editorTab(name).waitFor(answer),
+    );
+  }
+
+  /**
    * Opens the context menu of a file in the explorer and returns the entry with this label, which
    * must come. A window still being built may close the menu at once: then it is opened again.
    */
   async openFileMenu(name: string, label: string): Promise<Locator> {
     const entry = this.contextMenuEntry(label);
-    const end = Date.now() + commandTimeoutMs;
-    for (;;) {
-      await this.explorerFile(name).click({ button: 'right' });
-      try {
-        await entry.waitFor({ timeout: answerTimeoutMs });
-        return entry;
-      } catch (error) {
-        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
+    await untilAnswered(
+      async () => {
         await this.page.keyboard.press('Escape');
-      }
-    }
+        await this.explorerFile(name).click({ button: 'right' });
+      },
+      (answer) => entry.waitFor(answer),
+    );
+    return entry;
   }
 
   /**
@@ -164,16 +183,10 @@ export class Workbench {
    */
   async chooseFromFileMenu(name: string, label: string): Promise<void> {
     const entry = await this.openFileMenu(name, label);
-    const end = Date.now() + commandTimeoutMs;
-    for (;;) {
-      await entry.click();
-      try {
-        await entry.waitFor({ state: 'hidden', timeout: answerTimeoutMs });
-        return;
-      } catch (error) {
-        if (!(error instanceof errors.TimeoutError) || Date.now() > end) throw error;
-      }
-    }
+    await untilAnswered(
+      () => entry.click(),
+      (answer) => entry.waitFor({ ...answer, state: 'hidden' }),
+    );
   }
 
   /** An entry of the open context menu. */
