@@ -1,3 +1,4 @@
+import type { EngineSettings } from '../../core/engine/engineChoice';
 import type { Evaluation } from '../../core/evaluation/evaluation';
 import { trialsLeft } from '../../core/evaluation/planTrials';
 import { coreCount } from '../../engines/coreCount';
@@ -42,20 +43,27 @@ export async function evaluateFile(
     signal,
     ...(slots !== undefined && { slots }),
   });
-  // A job of a cluster reserves a core.
-  const threads = isLocal ? Math.max(1, Math.floor(coreCount() / runner.slots)) : 1;
+  const engineOfTrial = isLocal
+    ? withThreads(engine, Math.max(1, Math.floor(coreCount() / runner.slots)))
+    : engineElsewhere(engine);
   try {
     return await runEvaluation(file, {
       runner,
-      argsOf: ({ id }) =>
-        trialArguments(isLocal ? file : sentFile, id, {
-          ...engine,
-          ...(engine.name === 'wasm' && { threads: engine.threads ?? threads }),
-        }),
+      argsOf: ({ id }) => trialArguments(isLocal ? file : sentFile, id, engineOfTrial),
       signal,
       onEvent,
     });
   } finally {
     await runner.dispose();
   }
+}
+
+/** Of the engines only our own has threads. */
+function withThreads(engine: EngineSettings, threads: number): EngineSettings {
+  return engine.name === 'wasm' ? { threads, ...engine } : engine;
+}
+
+/** Threads and paths are set for this machine. On another a job reserves a core. */
+function engineElsewhere({ name, isReproducible = false }: EngineSettings): EngineSettings {
+  return withThreads({ name, isReproducible }, 1);
 }

@@ -1,11 +1,16 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { UserError } from '../../core/errors';
 import type { EvaluatedDataset, Evaluation } from '../../core/evaluation/evaluation';
+import { planTrials } from '../../core/evaluation/planTrials';
 import type { TrialResult } from '../../core/evaluation/trial';
 import { loadEvaluation, saveEvaluation, trialModel } from '../../files/evaluationFile';
 import { checkSameData } from './trialData';
 
-/** An evaluation under way: what it has come to is in its file before it is told. */
+/**
+ * An evaluation under way: what it has come to is in its file before it is told. What another process
+ * has written into the file meanwhile stays.
+ */
 export class EvaluationKeeper {
   readonly #file: string;
   #evaluation: Evaluation;
@@ -56,10 +61,38 @@ export class EvaluationKeeper {
     }
   }
 
+  /** Undefined where it was removed or damaged since. */
+  async #inFile(): Promise<Evaluation | undefined> {
+    try {
+      return await loadEvaluation(this.#file);
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
+  }
+
   async #save(): Promise<void> {
-    const save = this.#saving.then(() => saveEvaluation(this.#file, this.#evaluation));
+    const save = this.#saving.then(async () => {
+      const there = await this.#inFile();
+      if (there) this.#evaluation = join(there, this.#evaluation);
+      await saveEvaluation(this.#file, this.#evaluation);
+    });
     // Whoever waits for it hears of a failure; the next write is not kept from trying.
     this.#saving = save.catch(() => undefined);
     await save;
   }
+}
+
+/** The plan and the results of the file, with the results from here that it plans. */
+function join(there: Evaluation, here: Evaluation): Evaluation {
+  const planned = new Set(planTrials(there.settings).map(({ id }) => id));
+  const known = new Set(here.results.map(({ trial }) => trial));
+  return {
+    ...here,
+    ...there,
+    results: [
+      ...there.results.filter(({ trial }) => !known.has(trial)),
+      ...here.results.filter(({ trial }) => planned.has(trial)),
+    ],
+  };
 }

@@ -68,6 +68,28 @@ describe('runEvaluation', () => {
     expect(typesOf(events, 'progress').length).toBeGreaterThan(0);
   });
 
+  it('leaves what another process has written into the file meanwhile', async () => {
+    const meanwhile = evaluationOf(settings, ({ method }) => method === 'ease');
+    const runner = new ScriptedRunner(1, async (scripted) => {
+      if (scripted.job.id === trials[0]!.id) await saveEvaluation(file, meanwhile);
+      return succeed(scripted);
+    });
+    const { evaluation } = run(runner);
+    const { results } = await evaluation;
+    expect(new Set(results.map(({ trial }) => trial))).toEqual(new Set(trials.map(({ id }) => id)));
+    expect(results).toHaveLength(trials.length);
+    expect(await loadEvaluation(file)).toEqual(await evaluation);
+  });
+
+  it('puts its results into a new file where the file is gone', async () => {
+    const runner = new ScriptedRunner(1, (scripted) => {
+      rmSync(file, { force: true });
+      return succeed(scripted);
+    });
+    const { results } = await run(runner).evaluation;
+    expect((await loadEvaluation(file)).results).toEqual(results);
+  });
+
   it('runs only what is not done', async () => {
     await saveEvaluation(
       file,
