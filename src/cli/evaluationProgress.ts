@@ -92,7 +92,8 @@ export class EvaluationProgress {
       this.#secondsLeft === undefined || this.#done === this.#trials.size
         ? ''
         : `, ${formatDuration(this.#secondsLeft)} left`;
-    return `${this.#titleOf(trial)}: ${figures} (${seconds.toFixed(1)} s); ${this.#done} of ${this.#trials.size} done${left}`;
+    const time = seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`;
+    return `${this.#titleOf(trial)}: ${figures}${time}; ${this.#done} of ${this.#trials.size} done${left}`;
   }
 
   #titleOf(id: string): string {

@@ -73,7 +73,7 @@ export function evaluationDocument(file: string, evaluation: Evaluation): unknow
       ),
       runs: results
         .filter(({ trial }) => trials.get(trial)?.method === method.id)
-        .map(({ trial, seconds, metrics, model = null }) => ({
+        .map(({ trial, seconds = null, metrics, model = null }) => ({
           seed: trials.get(trial)!.seed,
           seconds,
           model,

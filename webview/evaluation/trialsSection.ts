@@ -124,7 +124,7 @@ function createTrialRows(
         element('th', { scope: 'row' }, element('bdi', {}, titles.get(method) ?? method)),
         element('td', {}, String(seed)),
         element('td', { title: failed.get(id) }, state),
-        element('td', {}, result ? result.seconds.toFixed(1) : '–'),
+        element('td', {}, result?.seconds?.toFixed(1) ?? '–'),
         element('td', {}, model),
       );
       if (before?.row.isConnected === true) before.row.replaceWith(row);

@@ -65,6 +65,8 @@ export function secondsTable(methods: readonly MethodSummary[]): EvaluationTable
       isPublished: false,
       cells: [figureCell(seconds, seeds.length)],
     })),
-    notes: ['Trials that ran at the same time shared the machine.'],
+    notes: [
+      'Trials that ran at the same time shared the machine. Those that were stopped and went on are left out.',
+    ],
   };
 }

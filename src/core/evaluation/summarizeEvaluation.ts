@@ -45,10 +45,11 @@ function summarizeMethod(
   const classification = summarizeClassification(results);
   const blocks = summarizeBlocks(results);
   const losses = summarizeLosses(results);
+  const seconds = results.flatMap((result) => result.seconds ?? []);
   return {
     method,
     seeds,
-    seconds: meanAndDeviation(results.map(({ seconds }) => seconds)),
+    ...(seconds.length > 0 && { seconds: meanAndDeviation(seconds) }),
     masked: summarizeTables(results.map(({ metrics }) => metrics.masked)),
     unmasked: summarizeTables(results.map(({ metrics }) => metrics.unmasked)),
     ...(classification && { classification }),

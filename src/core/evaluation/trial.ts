@@ -14,8 +14,11 @@ export interface Trial {
 /** What a trial came to; JSON as it stands. */
 export interface TrialResult {
   readonly trial: string;
-  /** Of learning and measuring the ranking, without reading and classification. */
-  readonly seconds: number;
+  /**
+   * Of learning and measuring the ranking, without reading and classification. Absent where learning
+   * went on from what a stopped trial had left: how long that took is not known.
+   */
+  readonly seconds?: number;
   readonly metrics: Metrics;
   /** By metric (`f1@10`, `ndcg@10`, masked): each test user's value in %, in the order of users. */
   readonly perUser: Readonly<Record<string, readonly number[]>>;

@@ -14,7 +14,7 @@ export function readTrialResult(fields: JsonFields): TrialResult {
   const perUser = fields.fields('perUser');
   return {
     trial: fields.text('trial'),
-    seconds: fields.number('seconds'),
+    ...(fields.has('seconds') && { seconds: fields.number('seconds') }),
     metrics: readMetrics(fields.fields('metrics')),
     // `fromEntries` defines own properties, so that no key can reach the prototype.
     perUser: Object.fromEntries(perUser.keys().map((key) => [key, perUser.numbers(key)])),

@@ -20,6 +20,12 @@ export interface TrainKeptOptions extends Omit<
   readonly out: string;
 }
 
+export interface KeptModel {
+  readonly model: SdrlModel;
+  /** Whether all of it was learned now, and nothing taken that was there. */
+  readonly isNew: boolean;
+}
+
 /**
  * The model of a request, kept at `out`: what is there already of the same training is taken, whole
  * or as checkpoints to go on from; anything else there is replaced. Rejects with a `UserError`, and
@@ -29,22 +35,23 @@ export async function trainKept(
   request: KeptTraining,
   prepared: PreparedDataset,
   { out, ...options }: TrainKeptOptions,
-): Promise<SdrlModel> {
+): Promise<KeptModel> {
   const isSame = (model: SdrlModel): boolean => isOfTraining(model, request, prepared);
   const whole = await loadUsable(() => loadModel(out));
-  if (whole?.status === 'complete' && isSame(whole)) return whole;
+  if (whole?.status === 'complete' && isSame(whole)) return { model: whole, isNew: false };
   const checkpoints = new Checkpoints(out);
   const kept = await loadUsable(() => checkpoints.load());
+  const start = kept && isResumable(kept, isSame) ? kept : undefined;
   const model = await trainPrepared(request, prepared, {
     ...options,
-    ...(kept && isResumable(kept, isSame) && kept),
+    ...start,
     onCheckpoint: (checkpoint, kind) => checkpoints.save(checkpoint, kind),
   });
   throwIfCanceled(options.signal);
   await mkdir(path.dirname(out), { recursive: true });
   await saveModel(out, model);
   await checkpoints.removeAll();
-  return model;
+  return { model, isNew: start === undefined };
 }
 
 function isResumable(

@@ -14,7 +14,7 @@ import { blockRows } from '../blockRows';
 import type { PreparedDataset } from '../prepareDataset';
 import { measureBlocks } from './measureBlocks';
 import { rankByModel } from './rankTest';
-import { trainKept } from './trainKept';
+import { trainKept, type KeptModel } from './trainKept';
 import { trainingFraction } from './trainingFraction';
 import { secondsSince, told, type SdrlMethod, type TrialWork } from './trialWork';
 
@@ -24,7 +24,7 @@ export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<Tria
   const { createKernel } = simdKernels(engineFiles.wasmFolder);
   const out = trialModel(work.file, id);
   const startMs = performance.now();
-  const model = await train(method, work, { prepared, stage: 'learn', out });
+  const { model, isNew } = await train(method, work, { prepared, stage: 'learn', out });
   const ranking = await rankByModel(model, { test, ks: settings.ks, signal, createKernel });
   const seconds = secondsSince(startMs);
   await saveModel(out, { ...model, metrics: ranking.metrics });
@@ -37,7 +37,7 @@ export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<Tria
   const classification = await classify(method, model, work);
   return {
     trial: id,
-    seconds,
+    ...(isNew && { seconds }),
     ...ranking,
     ...(classification && { classification }),
     training: {
@@ -68,7 +68,7 @@ async function train(
   { spec, training }: SdrlMethod,
   { availableMemoryBytes, engine, engineFiles, onLine, seed, signal, stages }: TrialWork,
   { prepared: { dataset, preparation }, stage, out }: Training,
-): Promise<SdrlModel> {
+): Promise<KeptModel> {
   const fractionOf = trainingFraction();
   return trainKept(
     { spec, training: { ...training, seed }, ...(engine && { engine }) },
@@ -120,7 +120,7 @@ async function trainToClassify(method: SdrlMethod, work: TrialWork): Promise<Sdr
   const { prepared, seed, test } = work;
   const { dataset, preparation } = prepared;
   const out = trialModel(work.file, `${work.id}.hidden`);
-  const model = await train(method, work, {
+  const { model } = await train(method, work, {
     prepared: {
       dataset: datasetToClassify(dataset, test, seed),
       preparation: `${preparation}, test part as well, labels of tested items hidden`,
