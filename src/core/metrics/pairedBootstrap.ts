@@ -13,8 +13,9 @@ export interface PairedDifference {
 /**
  * Compares two methods by the values that they have for the same users: the paired bootstrap (Efron
  * and Tibshirani 1993) of a − b. One array a seed, a value a user, in the same order on both sides;
- * `options.users` says whose they are where the same people stand in several seeds. What it says and does not say: docs/metrics.md. Some 0.5 s for 5 seeds of 600 users. Throws a
- * `RangeError` where the sizes differ or are 0.
+ * `options.users` says whose they are where the same people stand in several seeds. What it says and
+ * does not say: docs/metrics.md. Some 0.5 s for 5 seeds of 600 users. Throws a `RangeError` where the
+ * sizes differ or are 0.
  */
 export function pairedBootstrap(
   a: ValuesBySeed,
