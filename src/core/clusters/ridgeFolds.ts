@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from './choleskySolve';
+import { choleskyFactor, choleskySolve } from '../matrix/choleskySolve';
 
 /** The rows outside one part: what a model that is tested on that part is fitted to. */
 interface Fold {
