@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '../core/evaluation/evaluation';
 import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
@@ -9,6 +9,7 @@ import {
 } from '../core/format/evaluationFile';
 import { evaluationFileError } from '../core/format/evaluationFileError';
 import { fileSystemError } from './fileSystemError';
+import { makeFolder } from './makeFolder';
 import { sweepLeftovers, writeFileAtomically } from './writeFileAtomically';
 
 /** Some hundred trials of 100 000 test users each. */
@@ -38,11 +39,7 @@ export async function saveEvaluation(file: string, evaluation: Evaluation): Prom
       ? path.relative(folder, target).split(path.sep).join('/') || '.'
       : target,
   );
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileSystemError(error, 'writing', file);
-  }
+  await makeFolder(folder);
   await sweepLeftovers(folder);
   await writeFileAtomically(file, encodeEvaluation({ ...evaluation, settings }));
 }
