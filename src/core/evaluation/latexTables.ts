@@ -1,6 +1,9 @@
 import { cellText, figuresNote, type EvaluationTable } from './evaluationTable';
 
-/** Tables as LaTeX `table` environments for the package `booktabs`: the best bold, alike with a degree sign. */
+/**
+ * Tables as LaTeX `table` environments for the package `booktabs`: the best bold, alike with a degree
+ * sign, the paper's rows below a rule.
+ */
 export function latexTables(tables: readonly EvaluationTable[]): string {
   return `% \\usepackage{booktabs}\n${tables.map(latexTable).join('\n')}`;
 }
@@ -21,6 +24,8 @@ function latexTable(table: EvaluationTable): string {
       }),
     ]),
   );
+  const measured = 1 + rows.findLastIndex(({ isPublished }) => !isPublished);
+  if (measured < rows.length) body.splice(measured, 0, '    \\midrule\n');
   return [
     '\\begin{table}\n  \\centering\n',
     `  \\caption{${[`${escapeLatex(title)}.`, ...notes.map(escapeLatex)].join(' ')}}\n`,

@@ -166,6 +166,7 @@ describe('the tables as text', () => {
     expect(text).toContain('EASE\\textsuperscript{R} & 20.75 $\\pm$ 0.71 &');
     expect(text).toContain('Mean $\\pm$ sample standard deviation over the seeds. Bold: the best');
     expect(text).toContain('\\textbf{30.75 $\\pm$ 0.71}');
+    expect(text).toContain('\n    \\midrule\n    NetMF, published & ');
     expect(text.match(/\\begin\{/g)!.length).toBe(text.match(/\\end\{/g)!.length);
   });
 });
