@@ -1,5 +1,6 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
 import { adamUpdate, type AdamSlot } from '../engine/adam';
+import { multiplyTransposed } from '../matrix/multiplyTransposed';
 import { createRandom, shuffle, type Random } from '../random';
 import type { Baseline } from './baseline';
 import { encode, multVaeGradients, type MultVaeParameters } from './multVaeGradients';
@@ -28,7 +29,7 @@ export function multVae(settings: MultVaeSettings): Baseline {
   return {
     title: 'Mult-VAE',
     settings: { ...settings },
-    *build(train, { seed }) {
+    *build(train, { seed, multiply = multiplyTransposed }) {
       const random = createRandom(seed, 'multvae');
       const inputs = unitRows(train);
       const slots = initialSlots(train.columns, latent, random);
@@ -50,6 +51,7 @@ export function multVae(settings: MultVaeSettings): Baseline {
             targets,
             noise,
             beta: (beta * step) / steps,
+            multiply,
           },
           gradients,
         );

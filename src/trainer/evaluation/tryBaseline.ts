@@ -32,10 +32,14 @@ export async function tryBaseline({ name }: BaselineMethod, work: TrialWork): Pr
 async function build(
   name: BaselineName,
   { interactions, ratingScale }: Dataset,
-  { seed, signal, availableMemoryBytes = systemMemoryBytes }: TrialWork,
+  { engineFiles, seed, signal, availableMemoryBytes = systemMemoryBytes }: TrialWork,
 ): Promise<{ readonly train: CsrMatrix; readonly built: BuiltBaseline }> {
   const train = normalizeRatings(interactions, ratingScale.max);
-  const context = { seed, availableBytes: availableMemoryBytes() };
+  const context = {
+    seed,
+    availableBytes: availableMemoryBytes(),
+    multiply: simdKernels(engineFiles.wasmFolder).createMatrixProduct(),
+  };
   return { train, built: await runInSlices(baselines[name].build(train, context), signal) };
 }
 
@@ -54,7 +58,7 @@ async function classify(
     hidden: rowsOf(built.itemEmbeddings!), // has some here if it had some above
     seen: rowsOf(seen),
     seed,
-    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
+    multiply: simdKernels(engineFiles.wasmFolder).createRowProduct(),
   });
   return runInSlices(
     told(measuring, (done) => stages.tell('classify', done)),

@@ -108,7 +108,7 @@ async function classify(
         ? blocks.map(({ name }) => ({ name, ...blockRows(model, 'item', name) }))
         : [],
     seed,
-    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
+    multiply: simdKernels(engineFiles.wasmFolder).createRowProduct(),
   });
   return runInSlices(
     told(measuring, (done) => stages.tell('classify', done)),
