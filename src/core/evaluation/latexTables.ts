@@ -44,13 +44,19 @@ const special: ReadonlyMap<string, string> = new Map([
   ['~', '\\textasciitilde{}'],
   ['°', '$^{\\circ}$'],
   ['±', '$\\pm$'],
+  ['<', '\\textless{}'],
+  ['>', '\\textgreater{}'],
+  ['|', '\\textbar{}'],
+  // At the beginning of a row they would belong to the command before it.
+  ['[', '{[}'],
+  ['*', '{*}'],
 ]);
 
 /** Titles come from files. */
 function escapeLatex(text: string): string {
   return text
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll(/\^[A-Za-z0-9]|[\\^~&%$#_{}°±]/g, (found) =>
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .replaceAll(/\^[A-Za-z0-9]|[\\^~&%$#_{}°±<>|[*]/g, (found) =>
       found.length === 2 ? `\\textsuperscript{${found[1]}}` : (special.get(found) ?? `\\${found}`),
     );
 }
