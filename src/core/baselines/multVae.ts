@@ -23,7 +23,7 @@ export interface MultVaeSettings {
  * Mult-VAE (Liang et al., “Variational Autoencoders for Collaborative Filtering”, WWW 2018): which
  * items a user rated, scaled to length 1 → a normal code → a softmax over all items. Without hidden
  * layers: with them it ranks worse on small data (docs/evaluation.md). Adam on all users, in a random
- * order each epoch. Takes some 16 KB of memory an item (`estimateBytes`).
+ * order each epoch. Its memory grows with the items alone (`estimateBytes`).
  */
 export function multVae(settings: MultVaeSettings): Baseline {
   const { latent, beta, learningRate, batch, epochs } = settings;
