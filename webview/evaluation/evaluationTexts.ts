@@ -159,14 +159,17 @@ export function comparedText(columns: readonly string[]): string {
   return `${names} are compared user by user: paired bootstrap over all splits (10 000 draws), all differences of a column together at the 5 % level (Holm). Other columns are not tested.`;
 }
 
-const list = new Intl.ListFormat('en');
+const list = new Intl.ListFormat('en-GB');
 
-/** How the best stands; titles come from files, so each keeps its own direction. */
-export function verdictText(best: string, alike: readonly string[]): string {
+/** How the best stands among `others`; titles come from files, so each keeps its own direction. */
+export function verdictText(best: string, alike: readonly string[], others: number): string {
   const isolated = (title: string): string => `\u2068${title}\u2069`;
-  return alike.length === 0
-    ? `${isolated(best)} is ahead of all others.`
-    : `${isolated(best)} is the best, but ${list.format(alike.map(isolated))} cannot be told from it.`;
+  if (alike.length === 0) return `${isolated(best)} is ahead of all others.`;
+  const isAll = alike.length === others && others > 1;
+  const who = list.format(alike.map(isolated));
+  return isAll
+    ? `${isolated(best)} is the best, but none of the others can be told from it.`
+    : `${isolated(best)} is the best, but ${who} cannot be told from it.`;
 }
 
 /** `1 297` */

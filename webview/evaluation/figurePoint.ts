@@ -6,10 +6,11 @@ import {
   otherLook,
   type CategoryLook,
 } from '../marks/categoryPalette';
+import { symbolNames } from '../marks/symbols';
 
 /**
- * The same colour and symbol for a method in every picture. SDRL's own come first, which the pictures are
- * about: the first colours are told apart best.
+ * The same colour and symbol for a method in every picture. The first colours are told apart best: SDRL's
+ * presets have them, then what they are compared with. Variants come last; their rows carry their names.
  */
 export function methodLooks(
   methods: readonly EvaluatedMethod[],
@@ -17,11 +18,16 @@ export function methodLooks(
 ): ReadonlyMap<string, CategoryLook> {
   const palette = categoryPalette(Math.min(methods.length, mostCategories), background);
   const rest = otherLook(background);
-  const ordered = [
-    ...methods.filter(({ type }) => type === 'sdrl'),
-    ...methods.filter(({ type }) => type !== 'sdrl'),
-  ];
-  return new Map(ordered.map(({ id }, i) => [id, palette[i] ?? rest]));
+  const placeOf = ({ type, groups }: EvaluatedMethod): number =>
+    groups.includes('comparison') ? (type === 'sdrl' ? 0 : 1) : 2;
+  const ordered = [...methods].sort((a, b) => placeOf(a) - placeOf(b));
+  return new Map(ordered.map(({ id }, i) => [id, withOtherSymbol(palette[i] ?? rest, i)]));
+}
+
+/** From the eighth on symbols repeat: another order keeps a second green from the first one's symbol. */
+function withOtherSymbol({ colour }: CategoryLook, i: number): CategoryLook {
+  const count = symbolNames.length;
+  return { colour, symbol: symbolNames[(i + 3 * Math.floor(i / count)) % count]! };
 }
 
 /** One method's figure at one length of the list. */

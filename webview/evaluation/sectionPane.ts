@@ -49,7 +49,7 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
       help.textContent = section.help?.(context) ?? '';
       help.hidden = help.textContent === '';
       const { standings, summary } = context;
-      verdict.textContent = standings ? verdicts(standings, summary.methods).join(' ') : '';
+      verdict.textContent = standings ? verdicts(standings, summary.methods).join('\n') : '';
       verdict.hidden = verdict.textContent === '' || isEmpty;
       list.draw(
         tables.filter(({ isFurther }) => isFurther !== true),

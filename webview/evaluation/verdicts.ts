@@ -24,8 +24,6 @@ function outcomeOf(
   const titlesOf = (wanted: (standing: StandingBesideBest) => boolean): string[] =>
     [...byMethod].flatMap(([id, standing]) => (wanted(standing) ? (titles.get(id) ?? id) : []));
   const [best = ''] = titlesOf(({ isBest }) => isBest);
-  return verdictText(
-    best,
-    titlesOf(({ isBest, isWorse }) => !isBest && !isWorse),
-  );
+  const alike = titlesOf(({ isBest, isWorse }) => !isBest && !isWorse);
+  return verdictText(best, alike, byMethod.size - 1);
 }

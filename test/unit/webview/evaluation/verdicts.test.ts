@@ -37,7 +37,7 @@ test('figures that come to the same share a sentence', () => {
   expect(plain(told)).toBe('F1@10, nDCG@10: SDRL is ahead of all others.');
 });
 
-test('what cannot be told from the best is named', () => {
+test('what cannot be told from the best is named, where it is not all', () => {
   const told = verdicts(
     new Map([
       ['f1@10', standing('alike', 'worse', 'best')],
@@ -47,7 +47,7 @@ test('what cannot be told from the best is named', () => {
   );
   expect(plain(told)).toBe(
     'F1@10: SDRL is the best, but EASE^R cannot be told from it. ' +
-      'nDCG@10: iALS is the best, but EASE^R and SDRL cannot be told from it.',
+      'nDCG@10: iALS is the best, but none of the others can be told from it.',
   );
 });
 
