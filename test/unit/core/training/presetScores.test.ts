@@ -10,8 +10,11 @@ import { tinyDataset, tinyReference } from './tinyDataset';
 
 const { createEngine } = await loadEngine({ name: 'wasm' }, await builtEngines());
 
-it.each(presetNames)('splits every score over the blocks exactly: %s', async (name) => {
-  const { spec, training } = createPreset(name, { epochs: 2 });
+it.each([
+  ...presetNames.map((name) => [name, 'without', false] as const),
+  ['accuracy', 'with', true] as const,
+])('splits every score over the blocks exactly: %s %s an item bias', async (name, _, itemBias) => {
+  const { spec, training } = createPreset(name, { epochs: 2, itemBias });
   const model = await trainModel({
     dataset: tinyDataset(),
     datasetReference: tinyReference,
