@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { createScorer } from '../src/core/analysis/scoreItems';
+import { meanAndDeviation } from '../src/core/metrics/meanAndDeviation';
 import type { Metrics } from '../src/core/metrics/metrics';
 import { rankingMetrics } from '../src/core/metrics/rankingMetrics';
 import { createPreset } from '../src/core/model/presets';
@@ -98,15 +99,15 @@ function summary(
 ): Row[] {
   return readings.flatMap((lists) => {
     const values = runs.map(({ metrics }) => valuesOf(metrics, lists));
-    const column = (index: number): number[] => values.map((row) => row[index]!);
+    const measured = figures.map((_, index) => meanAndDeviation(values.map((row) => row[index]!)));
     const row = (what: string, of: (index: number) => number): Row => ({
       what: `${data}, ${what}`,
       lists,
       ...named(figures.map((_, index) => of(index))),
     });
     return [
-      row('mean', (index) => mean(column(index))),
-      row('sd', (index) => deviation(column(index))),
+      row('mean', (index) => measured[index]!.mean),
+      row('sd', (index) => measured[index]!.deviation),
       row('reference', (index) => reference[lists][index]!),
     ];
   });
@@ -118,17 +119,6 @@ function valuesOf(metrics: Metrics, lists: Reading): number[] {
 
 function named(values: readonly number[]): Record<string, number> {
   return Object.fromEntries(figures.map((name, i) => [name, Number(values[i]!.toFixed(2))]));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Sample standard deviation; 0 of a single value. */
-function deviation(values: readonly number[]): number {
-  const centre = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  return Math.sqrt(squares / Math.max(1, values.length - 1));
 }
 
 function latestSmall(): string {

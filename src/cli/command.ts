@@ -1,3 +1,4 @@
+import type { UserError } from '../core/errors';
 import { type OptionSpecs, type ParsedArguments, parseArguments } from './parseArguments';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
@@ -6,6 +7,8 @@ import { UsageError } from './usageError';
 export interface CommandResult {
   readonly document: unknown;
   readonly text: () => string;
+  /** What went wrong where there is a result all the same: told after the text, and instead of the document. */
+  readonly failure?: UserError;
 }
 
 export interface CommandInput<Specs extends OptionSpecs> extends ParsedArguments<Specs> {

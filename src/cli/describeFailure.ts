@@ -47,6 +47,6 @@ export function describeFailure(error: unknown, help: string): Failure {
   return {
     exitCode: exitCodes.bug,
     lines: ['sdrl: A fault of sdrl itself; please report it with these lines.', stack],
-    document: { error: { code: 'bug', message } },
+    document: { error: { code: 'bug', message: `A fault of sdrl itself: ${message}` } },
   };
 }

@@ -44,7 +44,8 @@ export const settingsOptions = {
   out: {
     type: 'value',
     placeholder: '<file>',
-    description: 'keep it here (default: <folder>/.sdrl/evaluations/…, by the settings)',
+    description:
+      'keep it in this .sdrleval.json (default: <folder>/.sdrl/evaluations/…, by the settings)',
   },
 } as const satisfies OptionSpecs;
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../core/errors';
+import { comparedFigures } from '../core/evaluation/comparedFigures';
 import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
 import type { Trial, TrialResult } from '../core/evaluation/trial';
 import { formatDuration } from '../core/text/formatNumbers';
@@ -17,17 +18,21 @@ export class EvaluationProgress {
   /** Trials that failed. */
   readonly failed: string[] = [];
   readonly #titles: ReadonlyMap<string, string>;
+  readonly #figures: readonly string[];
   #trials = new Map<string, Trial>();
   #done = 0;
+  /** By why they failed, the first trial that did. */
+  readonly #failures = new Map<string, string>();
   /** By trial, how much of it is done. */
   readonly #running = new Map<string, number>();
   #secondsLeft: number | undefined;
 
   constructor(
     private readonly terminal: Terminal,
-    settings: Pick<EvaluationSettings, 'methods'>,
+    { methods, ks }: Pick<EvaluationSettings, 'methods' | 'ks'>,
   ) {
-    this.#titles = new Map(settings.methods.map(({ id, title }) => [id, title]));
+    this.#titles = new Map(methods.map(({ id, title }) => [id, title]));
+    this.#figures = comparedFigures(ks);
   }
 
   show(event: EvaluateEvent): void {
@@ -53,7 +58,7 @@ export class EvaluationProgress {
       case 'failed':
         this.failed.push(event.trial);
         this.#running.delete(event.trial);
-        this.#line(`${this.#titleOf(event.trial)} failed: ${event.message}`);
+        this.#line(this.#describeFailure(event));
         break;
       case 'note':
         this.#line(event.text);
@@ -84,9 +89,11 @@ export class EvaluationProgress {
   }
 
   #describeResult({ trial, seconds, metrics: { masked } }: TrialResult): string {
-    const figures = ['F1@10', 'nDCG@10']
-      .map((name) => ({ name, value: masked[name.toLowerCase()] }))
-      .flatMap(({ name, value }) => (value === undefined ? [] : [`${name} ${value.toFixed(2)} %`]))
+    const figures = this.#figures
+      .flatMap((name) => {
+        const value = masked[name];
+        return value === undefined ? [] : [`${titleOfFigure(name)} ${value.toFixed(2)} %`];
+      })
       .join(', ');
     const left =
       this.#secondsLeft === undefined || this.#done === this.#trials.size
@@ -94,6 +101,15 @@ export class EvaluationProgress {
         : `, ${formatDuration(this.#secondsLeft)} left`;
     const time = seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`;
     return `${this.#titleOf(trial)}: ${figures}${time}; ${this.#done} of ${this.#trials.size} done${left}`;
+  }
+
+  /** In full where it is news. */
+  #describeFailure({ trial, message }: EventOf<'failed'>): string {
+    const title = this.#titleOf(trial);
+    const first = this.#failures.get(message);
+    if (first !== undefined) return `${title} failed as ${first} did`;
+    this.#failures.set(message, title);
+    return `${title} failed: ${message}`;
   }
 
   #titleOf(id: string): string {
@@ -121,4 +137,9 @@ export class EvaluationProgress {
     });
     this.terminal.redraw(printableText(bar));
   }
+}
+
+/** As tables call it. */
+function titleOfFigure(name: string): string {
+  return name.replace(/^f1/, 'F1').replace(/^ndcg/, 'nDCG');
 }

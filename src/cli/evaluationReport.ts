@@ -15,6 +15,7 @@ import { textTable } from './textTable';
 export interface ReportOptions {
   readonly format: (typeof tableFormats)[number];
   readonly withUnmasked: boolean;
+  readonly standings: Standings | undefined;
 }
 
 /** The tables that people ask for first; a file of another format has them all. */
@@ -32,9 +33,8 @@ const shortTables = new Set([
 /** What `sdrl evaluate` prints of what is done. */
 export function evaluationReport(
   evaluation: Evaluation,
-  { format, withUnmasked }: ReportOptions,
+  { format, withUnmasked, standings }: ReportOptions,
 ): string {
-  const standings = standingsOf(evaluation);
   const tables = evaluationTables(evaluation, { ...(standings && { standings }) });
   switch (format) {
     case 'text':
@@ -54,9 +54,12 @@ export function evaluationReport(
 }
 
 /** What `sdrl evaluate --json` prints; docs/cli.md describes it. */
-export function evaluationDocument(file: string, evaluation: Evaluation): unknown {
+export function evaluationDocument(
+  file: string,
+  evaluation: Evaluation,
+  standings: Standings | undefined,
+): unknown {
   const { settings, dataset, results } = evaluation;
-  const standings = standingsOf(evaluation);
   const trials = new Map(planTrials(settings).map((trial) => [trial.id, trial]));
   return {
     file,
@@ -85,8 +88,8 @@ export function evaluationDocument(file: string, evaluation: Evaluation): unknow
   };
 }
 
-/** Of the methods that are compared, where several are done. */
-function standingsOf(evaluation: Evaluation): Standings | undefined {
+/** Of the methods that are compared, where several are done; seconds of work with very many users. */
+export function standingsOf(evaluation: Evaluation): Standings | undefined {
   const compared = summarizeEvaluation(evaluation).methods.filter(
     ({ method, seeds }) => method.groups.includes('comparison') && seeds.length > 0,
   );

@@ -45,9 +45,10 @@ export async function runCli(
   const printDocument = (document: unknown): void =>
     terminal.print(`${JSON.stringify(document, undefined, 2)}\n`);
   try {
-    const { document, text } = await dispatch(args, { terminal, packageFile });
+    const { document, text, failure } = await dispatch(args, { terminal, packageFile });
+    if (!asJson) terminal.print(text());
+    if (failure) throw failure;
     if (asJson) printDocument(document);
-    else terminal.print(text());
     return exitCodes.ok;
   } catch (error) {
     const command = commands.find(({ name }) => name === args[0]);

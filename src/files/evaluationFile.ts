@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '../core/evaluation/evaluation';
 import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
@@ -9,10 +9,11 @@ import {
 } from '../core/format/evaluationFile';
 import { evaluationFileError } from '../core/format/evaluationFileError';
 import { fileSystemError } from './fileSystemError';
+import { makeFolder } from './makeFolder';
 import { sweepLeftovers, writeFileAtomically } from './writeFileAtomically';
 
-/** Some hundred trials of 100 000 test users each. */
-const mostBytes = 512 * 2 ** 20;
+/** Some hundred trials of 100 000 test users each; a little less than the longest text in Node. */
+const usualMostBytes = 500 * 2 ** 20;
 
 /**
  * Reads an `*.sdrleval.json`; paths in its settings become absolute. Throws a `UserError` where the
@@ -28,9 +29,14 @@ export async function loadEvaluation(file: string): Promise<Evaluation> {
 
 /**
  * Writes it atomically, and makes its folder where there is none. Paths are written relative to the
- * file where it lies in the dataset's folder, so that both can be moved together.
+ * file where it lies in the dataset's folder, so that both can be moved together. Throws a
+ * `UserError` where it cannot be written, or could not be read again.
  */
-export async function saveEvaluation(file: string, evaluation: Evaluation): Promise<void> {
+export async function saveEvaluation(
+  file: string,
+  evaluation: Evaluation,
+  { mostBytes = usualMostBytes }: { readonly mostBytes?: number } = {},
+): Promise<void> {
   const folder = path.dirname(file);
   const isInside = isWithin(evaluation.settings.layout.folder, file);
   const settings = mapPaths(evaluation.settings, (target) =>
@@ -38,13 +44,16 @@ export async function saveEvaluation(file: string, evaluation: Evaluation): Prom
       ? path.relative(folder, target).split(path.sep).join('/') || '.'
       : target,
   );
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileSystemError(error, 'writing', file);
-  }
+  const text = encodeEvaluation({ ...evaluation, settings });
+  if (Buffer.byteLength(text) > mostBytes)
+    throw evaluationFileError(
+      'too-large',
+      file,
+      `With the next result the evaluation would be larger than ${megabytes(mostBytes)}. Share its methods or seeds out over several files.`,
+    );
+  await makeFolder(folder);
   await sweepLeftovers(folder);
-  await writeFileAtomically(file, encodeEvaluation({ ...evaluation, settings }));
+  await writeFileAtomically(file, text);
 }
 
 /** Where the models of an evaluation's trials lie. */
@@ -83,11 +92,11 @@ function isWithin(folder: string, target: string): boolean {
 async function readText(file: string): Promise<string> {
   let bytes: Buffer;
   try {
-    if ((await stat(file)).size > mostBytes)
+    if ((await stat(file)).size > usualMostBytes)
       throw evaluationFileError(
         'too-large',
         file,
-        `The file is larger than ${mostBytes / 2 ** 20} MB, too large for an evaluation. Choose another file.`,
+        `The file is larger than ${megabytes(usualMostBytes)}, too large for an evaluation. Choose another file.`,
       );
     bytes = await readFile(file);
   } catch (error) {
@@ -102,4 +111,8 @@ async function readText(file: string): Promise<string> {
       'Expected UTF-8 text, got bytes that are not. Choose another file.',
     );
   }
+}
+
+function megabytes(bytes: number): string {
+  return `${bytes / 2 ** 20} MB`;
 }

@@ -9,6 +9,7 @@ const writingProblems: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'The disk is read-only. Save elsewhere.'],
   ['ENOENT', 'The folder does not exist. Create it, or save elsewhere.'],
   ['ENOTDIR', 'A part of the path is a file, not a folder. Save elsewhere.'],
+  ['EEXIST', 'A file is here where a folder is needed. Move it away, or save elsewhere.'],
   ['EISDIR', 'A folder has this name. Choose another name.'],
   ['ENAMETOOLONG', 'The name is too long. Choose a shorter one.'],
   ['EBUSY', 'Another program holds the file. Close it there, or save elsewhere.'],

@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
 import { communities, tastes } from '../core/sample/clubPlan';
 import { generateFilmClub, type FilmClub } from '../core/sample/filmClub';
 import { fileSystemError } from './fileSystemError';
+import { makeFolder } from './makeFolder';
 import { writeFileAtomically } from './writeFileAtomically';
 
 /**
@@ -30,7 +31,7 @@ export async function writeSample(
         { code: 'sample/file-exists', location: { file } },
       );
   }
-  await createFolder(folder);
+  await makeFolder(folder);
   for (const { file, content } of missing) await writeFileAtomically(file, content);
   return files.map(({ file }) => file);
 }
@@ -106,13 +107,5 @@ async function readIfPresent(file: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fileSystemError(error, 'reading', file);
-  }
-}
-
-async function createFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileSystemError(error, 'writing', folder);
   }
 }

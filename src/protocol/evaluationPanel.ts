@@ -59,6 +59,8 @@ export interface EvaluationPanelNotice {
 
 /** What a panel on an evaluation may ask. Nothing in it names a path or a command. */
 export interface EvaluationPanelApi extends Pick<ExportApi, 'saveFile'> {
+  /** Puts text on the clipboard. */
+  copyText: { params: { readonly text: string }; result: null; event: never };
   /** Opens the model of a trial in the inspector. Rejects with a `UserError` where it is gone. */
   openModel: { params: { readonly trial: string }; result: null; event: never };
 }
@@ -77,6 +79,7 @@ export const isEvaluationPanelNotice: Guard<EvaluationPanelNotice> =
 
 export const evaluationPanelGuards: ParamsGuards<EvaluationPanelApi> = {
   saveFile: exportGuards.saveFile,
+  copyText: isObject<EvaluationPanelApi['copyText']['params']>({ text: isString }),
   openModel: isObject<EvaluationPanelApi['openModel']['params']>({ trial: isString }),
 };
 

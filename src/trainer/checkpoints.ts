@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
 import type { SdrlModel } from '../core/model/sdrlModel';
+import { makeFolder } from '../files/makeFolder';
 import { checkpointPath, loadModel, saveModel } from '../files/modelStore';
 
 export type CheckpointKind = 'last' | 'best';
@@ -37,7 +38,7 @@ export class Checkpoints {
   }
 
   async save(model: SdrlModel, kind: CheckpointKind): Promise<void> {
-    await mkdir(path.dirname(this.#out), { recursive: true });
+    await makeFolder(path.dirname(this.#out));
     await saveModel(checkpointPath(this.#out, kind), model);
     if (kind === 'best') this.#ownsBest = true;
     // A best epoch of an earlier run must not be taken for one of this run at a later resume.

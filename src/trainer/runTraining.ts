@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfCanceled } from '../core/errors';
 import { checkModelSpec, checkTrainingSpec } from '../core/model/checkModelSpec';
+import { makeFolder } from '../files/makeFolder';
 import { saveModel } from '../files/modelStore';
 import type { TrainRequest, TrainResult } from '../protocol/trainerApi';
 import { checkOutPath } from './checkOutPath';
@@ -37,7 +37,7 @@ export async function runTraining(
     onCheckpoint: (checkpoint, kind) => checkpoints.save(checkpoint, kind),
   });
   throwIfCanceled(signal);
-  await mkdir(path.dirname(request.out), { recursive: true });
+  await makeFolder(path.dirname(request.out));
   await saveModel(request.out, model);
   await checkpoints.removeAll();
   return {

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -254,5 +256,20 @@ it.skipIf(disk === undefined)(
     expect(code).toBe(1);
     expect(document).toMatchObject({ error: { code: 'file/ENOSPC' } });
     expect(readFileSync(out).equals(oldModel.subarray(0, 500_000))).toBe(true);
+  },
+);
+
+it.skipIf(!existsSync('/dev/full'))(
+  'says in a line that its output cannot be written (needs /dev/full)',
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const args = [path.join(folder, 'package', 'dist', 'cli.js'), '--help'];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^sdrl: The output cannot be written: ENOSPC.*\n$/);
   },
 );

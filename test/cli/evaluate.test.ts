@@ -1,6 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { baselineNames } from '../../src/core/baselines/baselines';
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
@@ -117,8 +129,10 @@ it('tells how it goes on stderr, and does nothing twice', async () => {
   expect(evaluated.stderr).toMatch(
     /\npopularity, seed 42: F1@10 \d+\.\d\d %, nDCG@10 \d+\.\d\d % \(\d+\.\d s\); \d of 6 done/,
   );
+  const { mtimeMs } = statSync(document().file);
   const again = await sdrl.json('evaluate', 'club', ...quick);
   expect(again.stderr).toContain('6 trials, 6 of them done already\n');
+  expect(statSync(document().file).mtimeMs).toBe(mtimeMs); // it may be where nothing can be written
   expect(again.document).toEqual(evaluated.document);
   const more = await sdrl.run(
     ...['evaluate', 'club', ...quick.filter((option) => !option.startsWith('--seeds'))],
@@ -195,7 +209,7 @@ it('stops at Ctrl+C, keeps what is done, and goes on to what an uninterrupted ru
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'canceled' } });
   expect(stderr).toMatch(/\npopularity +\d/);
   expect(stderr).toMatch(
-    /\d trials? (is|are) kept\. Go on with: sdrl evaluate cut\.sdrleval\.json\n/,
+    /\d trials? (is|are) kept\. Go on with: sdrl evaluate club .*--out=cut\.sdrleval\.json --json\n/,
   );
   const cut = await loadEvaluation(inFolder('cut.sdrleval.json'));
   expect(cut.results.length).toBeLessThan(4);
@@ -232,6 +246,7 @@ it.each([
   ['--ks=5,x', '--ks: expected a whole number from 1'],
   ['--test=0', '--test: expected a share above 0, or a file, to test on.'],
   ['--format=pdf', '--format: expected text, markdown, latex or csv'],
+  ['--runner=slurm://head', 'Runner: expected local, ray://host:port or https://host'],
 ])('refuses %s', async (option, message) => {
   const { code, stdout, stderr } = await sdrl.run('evaluate', 'club', option);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -248,6 +263,39 @@ it('goes on where a trial fails, says why, and ends with an error', async () => 
   );
   expect(code).toBe(1);
   expect(result).toMatchObject({ error: { code: 'evaluation/failed-trials' } });
-  expect(stderr).toContain('popularity, seed 42 failed: The split leaves no rating to test on.');
-  expect(stderr).toContain('EASE^R, seed 42 failed: ');
+  expect(stderr).toContain(', seed 42 failed: The split leaves no rating to test on.');
+  expect(stderr).toMatch(/, seed 42 failed as .*, seed 42 did\n/);
+});
+
+it('prints what is done where a trial fails, in the format that was asked for', async () => {
+  mkdirSync(inFolder('bare'));
+  copyFileSync(inFolder('club', 'ratings.csv'), inFolder('bare', 'ratings.csv'));
+  const { code, stdout, stderr } = await sdrl.run(
+    ...['evaluate', 'bare', '--baselines=popularity', '--seeds=1', '--format=csv'],
+  );
+  expect(code).toBe(1);
+  expect(stdout).toContain('\r\nranking-masked,popularity,measured,F1@5,');
+  expect(stderr).toContain('One trial failed (sdrl-balanced@42). Mend the cause');
+});
+
+it('goes on when nobody reads its remarks any more', async () => {
+  const child = sdrl.start('evaluate', 'club', ...quick, '--out=alone.sdrleval.json');
+  const words = text(child.stdout);
+  await once(child.stderr, 'data');
+  child.stderr.destroy();
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(0);
+  expect(await words).toContain('Top-k recommendation');
+});
+
+it('prints no tables of other data than is there now', async () => {
+  const options = ['--baselines=none', '--preset=paper', '--epochs=1', '--seeds=1'];
+  mkdirSync(inFolder('changing'));
+  for (const name of ['ratings.csv', 'movies.csv'])
+    copyFileSync(inFolder('club', name), inFolder('changing', name));
+  expect((await sdrl.run('evaluate', 'changing', ...options)).code).toBe(0);
+  appendFileSync(inFolder('changing', 'ratings.csv'), 'u001,f001,5,1\n');
+  const { code, stdout, stderr } = await sdrl.run('evaluate', 'changing', ...options);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('The data has changed since the first results of this evaluation');
 });

@@ -7,7 +7,7 @@ import { resultOf, settingsOf } from '../unit/core/evaluation/evaluationFixture'
 const settings = settingsOf();
 const trials = planTrials(settings);
 
-function show(columns: number | undefined) {
+function show(columns: number | undefined, ks = settings.ks) {
   const lines: string[] = [];
   const drawn: string[] = [];
   const terminal = {
@@ -17,7 +17,7 @@ function show(columns: number | undefined) {
     note: (line: string) => void lines.push(line),
     redraw: (line: string) => void drawn.push(line),
   };
-  return { lines, drawn, progress: new EvaluationProgress(terminal, settings) };
+  return { lines, drawn, progress: new EvaluationProgress(terminal, { ...settings, ks }) };
 }
 
 describe('EvaluationProgress', () => {
@@ -36,6 +36,26 @@ describe('EvaluationProgress', () => {
     ]);
     expect(progress.failed).toEqual([trials[2]!.id]);
     expect(drawn.filter((line) => line !== '')).toEqual([]);
+  });
+
+  it('tells why a trial failed once, however many do for the same reason', () => {
+    const { lines, progress } = show(undefined);
+    progress.show({ type: 'plan', trials, done: [] });
+    for (const { id } of trials.slice(0, 2))
+      progress.show({ type: 'failed', trial: id, message: 'Too large.' });
+    expect(lines.slice(1)).toEqual([
+      'popularity, seed 42 failed: Too large.',
+      'EASE^R, seed 42 failed as popularity, seed 42 did',
+    ]);
+  });
+
+  it('tells the figures that methods are compared by, whatever lengths were asked for', () => {
+    const { lines, progress } = show(undefined, [3]);
+    progress.show({ type: 'plan', trials, done: [] });
+    const result = resultOf(settings, trials[1]!);
+    const metrics = { ...result.metrics, masked: { 'f1@3': 1, 'ndcg@3': 2 } };
+    progress.show({ type: 'result', result: { ...result, metrics } });
+    expect(lines[1]).toBe('EASE^R, seed 42: F1@3 1.00 %, nDCG@3 2.00 % (2.0 s); 1 of 6 done');
   });
 
   it('draws one bar for the whole on a terminal, with the trials under way and the time left', () => {

@@ -105,7 +105,7 @@ test('the table shown is saved as Markdown, where the user says', async () => {
   const { page } = workbench;
   const frame = await workbench.webview('main.evaluation');
   await frame.getByRole('button', { name: /^Export/ }).click();
-  await frame.getByRole('group', { name: 'What is shown' }).getByText('Markdown').click();
+  await frame.getByRole('group', { name: 'Save what is shown' }).getByText('Markdown').click();
   await workbench.quickInput().waitFor();
   const target = at('table.md');
   await expect
@@ -122,6 +122,16 @@ test('the table shown is saved as Markdown, where the user says', async () => {
   await expect
     .poll(() => readFile(target, 'utf8').catch(() => ''), { timeout: 20_000 })
     .toContain('| Method | F1@5 |');
+});
+
+test('the table shown is copied as LaTeX, and the status bar says so', async () => {
+  const { workbench } = open();
+  const { page } = workbench;
+  const frame = await workbench.webview('main.evaluation');
+  await frame.getByRole('button', { name: /^Export/ }).click();
+  await frame.getByRole('group', { name: 'Copy what is shown' }).getByText('LaTeX').click();
+  await workbench.statusBarItem('Copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('\\toprule');
 });
 
 test('what the file does not have any more is told where it was asked for', async () => {

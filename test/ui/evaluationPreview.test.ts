@@ -94,9 +94,10 @@ describe('the results panel', () => {
     expect(await page.locator('.remark:visible').innerText()).toMatch(/^One seed/);
   });
 
-  test('a picture is exported as it is drawn, with what style sheets say of it', async () => {
+  test('a picture is exported for paper: whole, on white, of one size in every theme', async () => {
     const { page } = browser;
-    await openPreview('state=complete&section=ablation&theme=light');
+    await openPreview('state=complete&section=ablation&theme=high-contrast');
+    const before = await drawing('.section-pane:not([hidden]) .dot-plot');
     await page.getByRole('button', { name: /^Export/ }).click();
     const [told] = await Promise.all([
       page.waitForEvent('console'),
@@ -107,6 +108,10 @@ describe('the results panel', () => {
     expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
     expect(svg).toContain('font-size="12px"');
     expect(svg).toContain('nDCG@10');
+    expect(svg).toContain('width="784"');
+    expect(svg).toContain('fill="#fff"');
+    expect(svg).toContain('fill="rgb(31, 31, 31)"');
+    expect(await drawing('.section-pane:not([hidden]) .dot-plot')).toBe(before);
     await openPreview('state=complete&section=blocks&theme=light');
     await page.getByRole('button', { name: /^Export/ }).click();
     expect(await page.getByRole('button', { name: 'SVG' }).isVisible()).toBe(false);

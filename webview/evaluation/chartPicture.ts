@@ -1,3 +1,5 @@
+import type { SectionContext, SectionFigure } from './section';
+
 /** What style sheets say of a drawing, which a file has to say itself. */
 const styles = [
   'fill',
@@ -12,8 +14,29 @@ const styles = [
   'font-weight',
 ] as const;
 
-/** A drawing as an SVG file that looks as on the page, its background with it. */
-export function chartPicture(svg: SVGSVGElement): string {
+/** As `results.css` says it of `.on-paper`. */
+const paper = '#fff';
+
+/** Around the drawing: text that begins at its edge is not to be cut. */
+const marginPx = 12;
+
+/**
+ * The picture of a section as an SVG file for a paper: dark on white and of the same size in every
+ * theme and window. The page looks as before when this returns; undefined where nothing is drawn.
+ */
+export function chartPicture(figure: SectionFigure, context: SectionContext): string | undefined {
+  figure.root.classList.add('on-paper');
+  try {
+    figure.draw({ ...context, background: paper });
+    const drawing = figure.drawing();
+    return drawing && standAlone(drawing);
+  } finally {
+    figure.root.classList.remove('on-paper');
+    figure.draw(context);
+  }
+}
+
+function standAlone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement; // a clone is of the same kind
   const drawn = svg.querySelectorAll<SVGElement>('*');
   const copied = copy.querySelectorAll<SVGElement>('*');
@@ -22,11 +45,24 @@ export function chartPicture(svg: SVGSVGElement): string {
     for (const name of styles) copied[i]!.setAttribute(name, style.getPropertyValue(name));
   });
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width: '100%', height: '100%' }))
-    ground.setAttribute(name, value);
-  ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
+  const withMargins = (name: string): number => Number(svg.getAttribute(name)) + 2 * marginPx;
+  const [widthPx, heightPx] = [withMargins('width'), withMargins('height')];
+  setAttributes(copy, {
+    width: widthPx,
+    height: heightPx,
+    viewBox: `${-marginPx} ${-marginPx} ${widthPx} ${heightPx}`,
+    xmlns: 'http://www.w3.org/2000/svg',
+  });
+  const corner = { x: -marginPx, y: -marginPx };
+  setAttributes(ground, { ...corner, width: widthPx, height: heightPx, fill: paper });
   copy.prepend(ground);
   copy.removeAttribute('aria-hidden');
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return new XMLSerializer().serializeToString(copy);
+}
+
+function setAttributes(
+  element: Element,
+  attributes: Readonly<Record<string, string | number>>,
+): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }

@@ -5,6 +5,7 @@ import {
 import { blocksTable } from '../../src/core/evaluation/modelTables';
 import { publishedFigures } from '../../src/core/evaluation/publishedFigures';
 import { evaluationTexts as texts } from './evaluationTexts';
+import { blockRowMarks, rowMarks } from './rowMarks';
 import type { DescribedTable, Section } from './section';
 
 /** Tables 5-7: how well categories are told from items, hidden labels first. */
@@ -12,8 +13,11 @@ export function classificationSection(): Section {
   return {
     name: 'classification',
     isOffered: ({ evaluation }) => evaluation.settings.classification,
-    tables({ summary: { methods }, shown }) {
-      if (!methods.some(({ classification }) => classification)) return [];
+    tables(context) {
+      const { shown, summary } = context;
+      const methods = summary.methods.filter(({ classification }) => classification);
+      if (methods.length === 0) return [];
+      const marks = rowMarks(methods, context);
       const published = publishedFigures(shown.evaluation.dataset?.name ?? '')?.classification;
       const hidden = classificationTable({
         id: 'classification-hidden',
@@ -28,11 +32,14 @@ export function classificationSection(): Section {
         methods,
         labels: 'seen',
       });
+      const seenBlocks = methods.flatMap(({ classification }) =>
+        (classification?.seenByBlock ?? []).map(({ name }) => name),
+      );
       const byBlock = { ...blockClassificationTable(methods), title: texts.seenByBlock };
       const tables: DescribedTable[] = [
-        { table: hidden, help: texts.hiddenHelp, hasHeading: true },
-        { table: seen, help: texts.seenHelp, hasHeading: true },
-        { table: byBlock, hasHeading: true },
+        { table: hidden, marks, help: texts.hiddenHelp, hasHeading: true },
+        { table: seen, marks, help: texts.seenHelp, hasHeading: true },
+        { table: byBlock, marks: blockRowMarks(seenBlocks), hasHeading: true },
       ];
       return tables.filter(({ table }) => table.rows.length > 0);
     },
@@ -47,7 +54,10 @@ export function blocksSection(): Section {
     help: () => texts.blocksHelp,
     tables({ summary: { methods } }) {
       const table = blocksTable(methods);
-      return table.rows.length === 0 ? [] : [{ table, hasHeading: false }];
+      const marks = blockRowMarks(
+        methods.flatMap(({ blocks = [] }) => blocks.map(({ name }) => name)),
+      );
+      return table.rows.length === 0 ? [] : [{ table, marks, hasHeading: false }];
     },
   };
 }

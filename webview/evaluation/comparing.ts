@@ -1,16 +1,17 @@
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
 import type { EvaluationSummary, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
 import type { MethodGroup } from '../../src/core/evaluation/evaluatedMethod';
+import { haveSameSeeds } from '../../src/core/evaluation/haveSameSeeds';
 import { methodStandings, type Standings } from '../../src/core/evaluation/methodStandings';
 import { comparedText, evaluationTexts as texts, statusOf } from './evaluationTexts';
 import { methodsOfGroup } from './methodsOfGroup';
 import type { ShownEvaluation } from './panelState';
-import type { Section, SectionContext } from './section';
+import type { SectionContext } from './section';
 
 export interface Comparing {
-  /** What is known of how the methods of a section compare; starts to find out what is not. */
+  /** What is known of how the methods of a group compare; starts to find out what is not. */
   of(
-    section: Section,
+    group: MethodGroup | undefined,
     shown: ShownEvaluation,
     summary: EvaluationSummary,
   ): Pick<SectionContext, 'standings' | 'remark'>;
@@ -32,7 +33,7 @@ export function createComparing(onDone: () => void): Comparing {
     onDone();
   };
   return {
-    of({ group }, shown, summary) {
+    of(group, shown, summary) {
       if (!group) return {};
       const { evaluation } = shown;
       if (evaluation !== evaluated) {
@@ -59,11 +60,9 @@ export function createComparing(onDone: () => void): Comparing {
 
 /** Why methods cannot be compared by what is known of them. */
 export function obstacleOf(methods: readonly Pick<MethodSummary, 'seeds'>[]): string | undefined {
-  const [first] = methods;
-  if (!first) return undefined;
+  if (methods.length === 0) return undefined;
   if (methods.every(({ seeds }) => seeds.length === 1)) return texts.oneSeed;
-  if (methods.some(({ seeds }) => seeds.join() !== first.seeds.join())) return texts.unevenSeeds;
-  return undefined;
+  return haveSameSeeds(methods) ? undefined : texts.unevenSeeds;
 }
 
 /** Does long work a slice at a time, so that the page goes on answering; undefined when aborted. */

@@ -3,20 +3,28 @@ import type { EvaluationRow, EvaluationTable } from '../../src/core/evaluation/e
 import type { StandingBesideBest } from '../../src/core/metrics/compareWithBest';
 import { evaluationTexts as texts, metricText } from './evaluationTexts';
 
-/** By how much each method is behind the best in one figure, and how sure that is; the nearest first. */
+/** The methods behind the best in a figure, the nearest first. */
+export function methodsBehind(
+  methods: readonly MethodSummary[],
+  standings: ReadonlyMap<string, StandingBesideBest>,
+): MethodSummary[] {
+  const behindOf = ({ method }: MethodSummary): number => standings.get(method.id)!.behind.mean;
+  return methods
+    .filter(({ method }) => standings.get(method.id)?.isBest === false)
+    .sort((a, b) => behindOf(a) - behindOf(b));
+}
+
+/** By how much each of these methods is behind the best in one figure, and how sure that is. */
 export function differencesTable(
   figure: string,
   methods: readonly MethodSummary[],
   standings: ReadonlyMap<string, StandingBesideBest>,
 ): EvaluationTable {
-  const behind = methods.flatMap(({ method }) => {
-    const standing = standings.get(method.id);
-    return standing && !standing.isBest ? [{ title: method.title, ...standing }] : [];
-  });
-  const rows = behind
-    .sort((a, b) => a.behind.mean - b.behind.mean)
-    .map(({ title, behind: { mean, interval, p }, isWorse }): EvaluationRow => ({
-      title,
+  const rows = methods.map(({ method }): EvaluationRow => {
+    const { behind, isWorse } = standings.get(method.id)!; // all of them were compared
+    const { mean, interval, p } = behind;
+    return {
+      title: method.title,
       isPublished: false,
       cells: [
         { mean, ...(!isWorse && { standing: 'alike' }) },
@@ -24,7 +32,8 @@ export function differencesTable(
         { mean: interval[1] },
         { mean: p },
       ],
-    }));
+    };
+  });
   return {
     id: 'differences',
     title: `${texts.differencesTitle}: ${metricText(figure)}`,
@@ -36,6 +45,6 @@ export function differencesTable(
       { header: texts.p, marks: 'none', decimals: 4 },
     ],
     rows,
-    notes: [],
+    notes: [texts.differencesNote],
   };
 }

@@ -77,13 +77,8 @@ export function createEvaluationHeader(
       underWay.hidden = started.length === 0;
       underWay.replaceChildren(
         ...started.map(({ trial, fraction }) => {
-          const share = `${Math.floor(100 * fraction)} %`;
-          return element(
-            'li',
-            {},
-            `${trialText(trial, settings.methods)} `,
-            element('i', {}, share),
-          );
+          const share = element('i', {}, `${Math.floor(100 * fraction)} %`);
+          return element('li', {}, `${trialText(trial, settings.methods)}: `, share);
         }),
       );
       progress.max = Math.max(1, total);
@@ -109,9 +104,9 @@ function drawTroubles(root: HTMLElement, { evaluation, run }: ShownEvaluation): 
   const done = new Set(evaluation.results.map(({ trial }) => trial));
   const left = (run?.failures ?? []).filter(({ trial }) => !done.has(trial));
   const failures = left.map(({ trial, message }) =>
-    trouble('failed', trialText(trial, methods), message),
+    trouble('failed', texts.trialFailed(trialText(trial, methods)), message),
   );
-  const whole = run?.message === undefined ? [] : [trouble('failed', undefined, run.message)];
+  const whole = run?.message === undefined ? [] : [trouble('failed', texts.runFailed, run.message)];
   const notes = (run?.notes ?? []).map((text) => trouble('note', undefined, text));
   const all = [...whole, ...failures, ...notes];
   root.hidden = all.length === 0;

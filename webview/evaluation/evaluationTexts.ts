@@ -16,13 +16,18 @@ export const evaluationTexts = {
   openAsText: 'Open as Text',
   showLog: 'Show Log',
   export: 'Export',
-  shownTable: 'What is shown',
-  allTables: 'All tables',
-  picture: 'Picture',
+  copyShown: 'Copy what is shown',
+  saveShown: 'Save what is shown',
+  saveAll: 'Save all tables',
+  savePicture: 'Save the picture, on white',
+  copied: 'Copied',
   progress: 'Trials done',
   trials: 'Trials',
   timeLeft: 'Time left',
+  notYetKnown: 'not yet known',
   underWay: 'Under way',
+  trialFailed: (trial: string) => `${trial} failed`,
+  runFailed: 'The run failed',
   configuration: 'Configuration',
   sections: 'Results',
   emptyTitle: 'No result yet',
@@ -31,15 +36,15 @@ export const evaluationTexts = {
   waitingTitle: 'The first trials are under way',
   waitingBody: 'Each figure appears as soon as a method has been measured on one split.',
   emptyBody: 'Run the evaluation to measure its methods. What is done is kept in the file.',
+  seedsDone: (done: number, wanted: number) => `${done} of ${wanted} seeds`,
   nothingHere: 'None of the trials of this table is done yet.',
   method: 'Method',
   best: 'best',
-  alike: 'not told from the best',
+  alike: 'cannot be told from the best',
   bestSign: '●',
   alikeSign: '≈',
   bestHelp: 'the best of its column',
-  alikeHelp: 'not told from the best (5 % level, all of the column together)',
-  rankingTitle: 'Ranking',
+  alikeHelp: 'cannot be told from the best (5 % level, all of the column together)',
   reading: 'Figures shown',
   hiddenLabels: 'Labels of the tested items hidden from training',
   hiddenHelp:
@@ -49,23 +54,31 @@ export const evaluationTexts = {
   seenByBlock: 'Each block alone, labels seen',
   blocksHelp:
     'Purity: share of an item’s 10 nearest that have its category. The other two tell how well categories and ratings can be read from a block, 0.5 by chance; what a block tells of the other’s is leakage.',
+  differencesHelp: (best: string) =>
+    `The best is \u2068${best}\u2069. Mean differences over users and splits, with their 95\u00a0% intervals; p is that of the single comparison.`,
   differencesTitle: 'How far behind the best',
+  differencesNote:
+    'By the paired bootstrap over users (10 000 draws): mean difference, its 95 % interval and the p of the single comparison. °: not told from the best at the 5 % level, all comparisons together (Holm).',
   behind: 'Behind by',
   intervalLow: '95 % from',
   intervalHigh: 'to',
   p: 'p',
   comparing: 'Comparing the methods user by user…',
-  comparedLater: 'Methods are compared user by user when the run has ended.',
+  comparedLater:
+    'The best are marked as soon as all methods are done with the same seeds, and compared with the others user by user when the run has ended.',
   oneSeed:
     'One seed: there is no spread to show, and differences between methods are not tested, as another split might turn them around. Evaluate with 5 seeds for both.',
   unevenSeeds:
-    'Methods are compared user by user as soon as all of them are done with the same seeds.',
+    'Means of different splits are no equals: the best are marked, and compared with the others user by user, as soon as all methods are done with the same seeds.',
   ablationHelp: 'The same settings without one of the blocks, or without any (whole).',
   proportionsHelp: 'The same whole width, shared out anew: internal : external : other.',
   classes: 'micro-F1, hidden labels',
+  spreadHelp: 'Symbols are means over the seeds, whiskers one standard deviation to either side.',
+  dotsHelp:
+    'Symbols are means over the seeds, whiskers one standard deviation to either side, ticks single seeds.',
   chart: 'Chart',
   view: 'View',
-  trialsHelp: 'One line a method and split. A trained model opens in the inspector.',
+  trialsHelp: 'One line a method and split. “Open Model” shows a trained one in the inspector.',
   metric: 'Measure',
   metricByK: 'By length of the list',
   listLength: 'k',
@@ -82,6 +95,7 @@ export const evaluationTexts = {
   waits: 'Waits',
   openFailed: 'The model could not be opened',
   saveFailed: 'The file could not be saved',
+  copyFailed: 'The table could not be copied',
 } as const;
 
 export const formatNames = {
@@ -100,17 +114,23 @@ export const sectionTexts: Readonly<Record<SectionName, string>> = {
   trials: 'Trials',
 };
 
-export const readingTexts: Readonly<Record<Reading, { name: string; help: string }>> = {
+/** `title` stands above tables that leave the panel. */
+export const readingTexts: Readonly<
+  Record<Reading, { readonly name: string; readonly title: string; readonly help: string }>
+> = {
   masked: {
     name: 'Masked',
+    title: 'Top-k recommendation in %, items rated in training left out (masked)',
     help: 'Items that a user rated in training are left out of the list: what a recommender is for, and the figure to go by.',
   },
   unmasked: {
     name: 'Unmasked',
+    title: 'Top-k recommendation in %, items rated in training stay in (unmasked)',
     help: 'Items rated in training stay in the list, the reading that the paper’s figures fit. It rewards a model for not having learned its training data.',
   },
   reach: {
     name: 'Coverage and novelty',
+    title: 'Coverage in % and novelty in bits, items rated in training left out (masked)',
     help: 'How much of the catalogue the lists reach, and how far they are from what everybody knows. More is not better by itself.',
   },
 };
@@ -135,7 +155,17 @@ export function metricText(metric: string): string {
 /** What stands below a table whose methods were compared. */
 export function comparedText(columns: readonly string[]): string {
   const names = columns.map(metricText).join(' and ');
-  return `${names}: methods compared user by user by the paired bootstrap over all splits (10 000 draws), all differences of a column together at the 5 % level (Holm).`;
+  return `${names} are compared user by user: paired bootstrap over all splits (10 000 draws), all differences of a column together at the 5 % level (Holm). Other columns are not tested.`;
+}
+
+const list = new Intl.ListFormat('en');
+
+/** How the best stands; titles come from files, so each keeps its own direction. */
+export function verdictText(best: string, alike: readonly string[]): string {
+  const isolated = (title: string): string => `\u2068${title}\u2069`;
+  return alike.length === 0
+    ? `${isolated(best)} is ahead of all others.`
+    : `${isolated(best)} is the best, but ${list.format(alike.map(isolated))} cannot be told from it.`;
 }
 
 /** `1 297` */
@@ -205,7 +235,7 @@ export function keyFigures(shown: ShownEvaluation): [name: string, value: string
   if (statusOf(shown) !== 'running') return figures;
   figures.push([
     evaluationTexts.timeLeft,
-    run?.secondsLeft === undefined ? '–' : formatDuration(run.secondsLeft),
+    run?.secondsLeft === undefined ? evaluationTexts.notYetKnown : formatDuration(run.secondsLeft),
   ]);
   return figures;
 }

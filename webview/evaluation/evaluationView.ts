@@ -1,8 +1,10 @@
 import { summarizeEvaluation } from '../../src/core/evaluation/summarizeEvaluation';
 import { evaluationTables } from '../../src/core/evaluation/evaluationTables';
 import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSummary';
+import type { EvaluationTable } from '../../src/core/evaluation/evaluationTable';
 import type { Evaluation } from '../../src/core/evaluation/evaluation';
 import type { EvaluationIntent } from '../../src/protocol/evaluationPanel';
+import { readCompareTheme } from '../compare/compareTheme';
 import { element } from '../shared/element';
 import { emptyState } from '../shared/notices';
 import { segmentedControl } from '../shared/segmentedControl';
@@ -27,6 +29,7 @@ import {
 import { rankingSection } from './rankingSection';
 import type { Choose, Section, SectionContext } from './section';
 import { createSectionPane } from './sectionPane';
+import { sortedTable } from './sortRows';
 import { trialsSection } from './trialsSection';
 import { variantsSection } from './variantsSection';
 
@@ -35,13 +38,15 @@ export interface EvaluationPage {
   draw(shown: ShownEvaluation, view: EvaluationView): void;
   /** What stands in the way of something that was asked for; empty: nothing any more. */
   tell(problem: string): void;
+  /** Tells what was done to those who do not see it. */
+  announce(text: string): void;
 }
 
 export interface EvaluationPageOptions {
   readonly onIntent: (type: EvaluationIntent) => void;
   readonly onOpenModel: (trial: string) => void;
   readonly onExport: (request: ExportRequest) => void;
-  /** A picture as SVG, with the section that it is of. */
+  /** A picture as SVG on white, with the section that it is of. */
   readonly onPicture: (section: SectionName, svg: string) => void;
   readonly choose: Choose;
 }
@@ -70,22 +75,24 @@ export function createEvaluationPage(
   );
   const comparing = createComparing(redraw);
   const exportMenu = createExportMenu({
-    onExport: (format, which) => {
+    onExport: (wanted) => {
       if (!latest) return;
       const { shown, view } = latest;
       const current = currentSection(offeredOf(shown), view);
       const context = contextOf(current, shown, view);
       const tables =
-        which === 'all'
-          ? evaluationTables(shown.evaluation, comparing.of(sections[0]!, shown, context.summary))
-          : current.tables(context).map(({ table }) => table);
-      onExport({ format, which, tables });
+        wanted.which === 'all'
+          ? evaluationTables(shown.evaluation, comparing.of('comparison', shown, context.summary))
+          : current.tables(context).map(({ table }) => sortedAsShown(table, view));
+      onExport({ ...wanted, tables });
     },
     onPicture: () => {
       if (!latest) return;
-      const { name, figure } = currentSection(offeredOf(latest.shown), latest.view);
-      const drawing = figure?.drawing();
-      if (drawing) onPicture(name, chartPicture(drawing));
+      const { shown, view } = latest;
+      const current = currentSection(offeredOf(shown), view);
+      const picture =
+        current.figure && chartPicture(current.figure, contextOf(current, shown, view));
+      if (picture !== undefined) onPicture(current.name, picture);
     },
   });
   const header = createEvaluationHeader(onIntent, exportMenu.root);
@@ -126,8 +133,9 @@ export function createEvaluationPage(
     view: EvaluationView,
   ): SectionContext {
     const summary = summaryOf(shown.evaluation);
-    const compared = comparing.of(section, shown, summary);
-    return { shown, summary, view, ...compared };
+    const compared = comparing.of(section.comparedGroup?.(view), shown, summary);
+    const { background } = readCompareTheme(root);
+    return { shown, summary, view, background, ...compared };
   }
 
   function drawNotice(shown: ShownEvaluation): boolean {
@@ -175,11 +183,21 @@ export function createEvaluationPage(
       problem.textContent = text;
       problem.hidden = text === '';
     },
+    announce(text) {
+      live.textContent = text;
+    },
   };
 }
 
 function currentSection(offered: readonly Section[], { section }: EvaluationView): Section {
   return offered.find(({ name }) => name === section) ?? offered[0]!; // trials are always offered
+}
+
+function sortedAsShown(table: EvaluationTable, { sortings }: EvaluationView): EvaluationTable {
+  return sortedTable(
+    table,
+    sortings.find((one) => one.table === table.id),
+  );
 }
 
 /** The outcome for the evaluation asked for last is not made again. */

@@ -7,12 +7,16 @@ import { evaluationTexts as texts, formatNames } from './evaluationTexts';
 export const tableFormats = ['csv', 'markdown', 'latex'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 
-/** Which tables: those of the section shown, or of all. */
+/** Which tables: those of the section shown, sorted as there, or all. */
 export type TablesWanted = 'shown' | 'all';
 
-export interface ExportRequest {
+export interface ExportWanted {
   readonly format: TableFormat;
   readonly which: TablesWanted;
+  readonly to: 'clipboard' | 'file';
+}
+
+export interface ExportRequest extends ExportWanted {
   readonly tables: readonly EvaluationTable[];
 }
 
@@ -21,12 +25,18 @@ export interface ExportMenu {
   draw(options: { readonly hasPicture: boolean }): void;
 }
 
-/** What goes into files: the tables shown, or all, in three formats. */
+const rows = [
+  { heading: texts.copyShown, to: 'clipboard', which: 'shown' },
+  { heading: texts.saveShown, to: 'file', which: 'shown' },
+  { heading: texts.saveAll, to: 'file', which: 'all' },
+] as const;
+
+/** What leaves the panel: the tables shown, or all, in three formats, and the picture. */
 export function createExportMenu({
   onExport,
   onPicture,
 }: {
-  readonly onExport: (format: TableFormat, which: TablesWanted) => void;
+  readonly onExport: (wanted: ExportWanted) => void;
   readonly onPicture: () => void;
 }): ExportMenu {
   const menuButton = element(
@@ -35,49 +45,42 @@ export function createExportMenu({
     texts.export,
     icon('down'),
   );
-  const rowOf = (which: TablesWanted, heading: string): HTMLElement[] => [
-    element('h2', {}, heading),
+  const button = (text: string, act: () => void): HTMLElement => {
+    const made = element('button', { type: 'button', class: 'secondary' }, text);
+    made.addEventListener('click', () => {
+      menu.close();
+      menuButton.focus();
+      act();
+    });
+    return made;
+  };
+  const group = (heading: string, ...buttons: readonly HTMLElement[]): HTMLElement =>
     element(
       'div',
-      { class: 'menu-row', role: 'group', 'aria-label': heading },
-      ...tableFormats.map((format) => {
-        const button = element(
-          'button',
-          { type: 'button', class: 'secondary' },
-          formatNames[format],
-        );
-        button.addEventListener('click', () => {
-          menu.close();
-          onExport(format, which);
-        });
-        return button;
-      }),
-    ),
-  ];
-  const picture = element('button', { type: 'button', class: 'secondary' }, formatNames.svg);
-  picture.addEventListener('click', () => {
-    menu.close();
-    onPicture();
-  });
-  const pictureRow = element(
-    'div',
-    { class: 'menu' },
-    element('h2', {}, texts.picture),
-    element('div', { class: 'menu-row' }, picture),
-  );
+      { class: 'menu-group' },
+      element('h2', {}, heading),
+      element('div', { class: 'menu-row', role: 'group', 'aria-label': heading }, ...buttons),
+    );
+  const picture = group(texts.savePicture, button(formatNames.svg, onPicture));
   const content = element(
     'div',
     { class: 'menu' },
-    ...rowOf('shown', texts.shownTable),
-    ...rowOf('all', texts.allTables),
-    pictureRow,
+    ...rows.map(({ heading, ...wanted }) =>
+      group(
+        heading,
+        ...tableFormats.map((format) =>
+          button(formatNames[format], () => onExport({ format, ...wanted })),
+        ),
+      ),
+    ),
+    picture,
   );
   const menu = popover(menuButton, { id: 'export-menu', label: texts.export, content });
   menu.root.classList.add('export-menu');
   return {
     root: menu.root,
     draw({ hasPicture }) {
-      pictureRow.hidden = !hasPicture;
+      picture.hidden = !hasPicture;
     },
   };
 }

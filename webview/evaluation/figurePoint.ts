@@ -7,14 +7,21 @@ import {
   type CategoryLook,
 } from '../marks/categoryPalette';
 
-/** The same colour and symbol for a method in every picture, in the order of the settings. */
+/**
+ * The same colour and symbol for a method in every picture. SDRL's own come first, which the pictures are
+ * about: the first colours are told apart best.
+ */
 export function methodLooks(
   methods: readonly EvaluatedMethod[],
   background: string,
 ): ReadonlyMap<string, CategoryLook> {
   const palette = categoryPalette(Math.min(methods.length, mostCategories), background);
   const rest = otherLook(background);
-  return new Map(methods.map(({ id }, i) => [id, palette[i] ?? rest]));
+  const ordered = [
+    ...methods.filter(({ type }) => type === 'sdrl'),
+    ...methods.filter(({ type }) => type !== 'sdrl'),
+  ];
+  return new Map(ordered.map(({ id }, i) => [id, palette[i] ?? rest]));
 }
 
 /** One method's figure at one length of the list. */

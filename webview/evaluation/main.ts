@@ -42,7 +42,14 @@ function draw(): void {
     onIntent: (type) => host.notify({ type }),
     onOpenModel: (trial) => ask(texts.openFailed, host.request('openModel', { trial })),
     onExport: (request) => {
-      if (shown) ask(texts.saveFailed, host.request('saveFile', tablesFile(shown.name, request)));
+      if (!shown) return;
+      const file = tablesFile(shown.name, request);
+      if (request.to === 'file') ask(texts.saveFailed, host.request('saveFile', file));
+      else
+        ask(
+          texts.copyFailed,
+          host.request('copyText', { text: file.content }).then(() => page?.announce(texts.copied)),
+        );
     },
     onPicture: (section, content) => {
       const fileName = `${shown?.name ?? ''}-${section}.svg`;

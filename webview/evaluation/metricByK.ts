@@ -11,20 +11,20 @@ export interface MetricByKOptions {
   readonly lines: readonly (StepLine & { readonly name: string })[];
   /** Lengths of lists, ascending. */
   readonly ks: readonly number[];
-  /** Below the axis. */
-  readonly axisTitle: string;
+  /** Above the axis of values. */
+  readonly title: string;
   readonly theme: Theme;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly format: (value: number) => string;
 }
 
-const [valueAxisPx, topPx, bottomPx] = [48, 12, 30];
+const [valueAxisPx, topPx, bottomPx] = [48, 32, 30];
 const characterPx = 6.6;
-const narrowPx = 560;
+const narrowPx = 480;
 const longestName = 28;
 
-/** Draws a metric over the lengths of the list, a line a method, with whiskers of one deviation. */
+/** Draws a metric over k, the length of the list, a line a method, with whiskers of one deviation. */
 export function drawMetricByK(svg: SVGSVGElement, options: MetricByKOptions): void {
   const { lines, ks, theme, format } = options;
   const widthPx = Math.max(280, Math.floor(options.widthPx));
@@ -55,7 +55,14 @@ export function drawMetricByK(svg: SVGSVGElement, options: MetricByKOptions): vo
     return found.empty() ? drawn.append('g').attr('class', name) : found;
   };
   drawValueAxis(layer('metric-axis'), y, { area, ticks: y.ticks(6), format: String });
-  drawListAxis(layer('list-axis'), x, { ks, area, title: options.axisTitle });
+  drawListAxis(layer('list-axis'), x, { ks, area });
+  layer('metric-title')
+    .selectAll('text')
+    .data([options.title])
+    .join('text')
+    .attr('class', 'axis-title')
+    .attr('y', 12)
+    .text((text) => text);
   drawLines(layer('metric-lines'), lines, { x, y });
   drawSteps(layer('metric-steps'), lines, { x, y });
   const labels = lines.flatMap(({ key, name, points, colour }): EndLabel[] => {
@@ -89,11 +96,7 @@ function stepScale(ks: readonly number[], { left, right }: PlotArea): PixelScale
 function drawListAxis(
   group: SvgGroup,
   x: PixelScale,
-  {
-    ks,
-    area,
-    title,
-  }: { readonly ks: readonly number[]; readonly area: PlotArea; readonly title: string },
+  { ks, area }: { readonly ks: readonly number[]; readonly area: PlotArea },
 ): void {
   const axis = axisBottom<number>(x)
     .tickValues([...ks])
@@ -106,11 +109,11 @@ function drawListAxis(
     .call(axis);
   group
     .selectAll('text.axis-title')
-    .data([title])
+    .data(['k'])
     .join('text')
     .attr('class', 'axis-title')
     .attr('text-anchor', 'start')
-    .attr('x', area.right + 4)
+    .attr('x', area.right + 10)
     .attr('y', 10)
     .attr('dy', '0.71em')
     .text((text) => text);

@@ -1,17 +1,20 @@
 import type { FigureTable, MethodSummary } from '../../src/core/evaluation/evaluationSummary';
 import { publishedFigures } from '../../src/core/evaluation/publishedFigures';
 import { rankingTable } from '../../src/core/evaluation/rankingTables';
-import { readCompareTheme } from '../compare/compareTheme';
+import type { StandingBesideBest } from '../../src/core/metrics/compareWithBest';
+import { metricUnit } from '../../src/core/metrics/metrics';
 import { element } from '../shared/element';
 import { segmentedControl } from '../shared/segmentedControl';
+import { readTheme } from '../shared/theme';
 import { createChartFrame } from './chartFrame';
-import { differencesTable } from './differencesTable';
+import { differencesTable, methodsBehind } from './differencesTable';
 import { evaluationTexts as texts, metricText, readingTexts } from './evaluationTexts';
 import { figurePoints, methodLooks, metricFamilies } from './figurePoint';
 import { drawMetricByK } from './metricByK';
 import { chosenMetric, createMetricChoice } from './metricChoice';
 import { readings, type EvaluationView, type Reading } from './panelState';
 import { methodsOfGroup } from './methodsOfGroup';
+import { rowMarks } from './rowMarks';
 import type {
   Choose,
   DescribedTable,
@@ -29,7 +32,7 @@ const reachMetrics = ['coverage', 'novelty'];
 export function rankingSection(choose: Choose): Section {
   return {
     name: 'ranking',
-    group: 'comparison',
+    comparedGroup: ({ reading }) => (reading === 'masked' ? 'comparison' : undefined),
     isOffered: ({ evaluation }) =>
       evaluation.settings.methods.some(({ groups }) => groups.includes('comparison')),
     controls: createControls(choose),
@@ -45,7 +48,7 @@ export function rankingSection(choose: Choose): Section {
       const isBesidePaper = view.reading === 'unmasked' && published !== undefined;
       const table = rankingTable({
         id: `ranking-${view.reading}`,
-        title: `${texts.rankingTitle}: ${readingTexts[view.reading].name}`,
+        title: readingTexts[view.reading].title,
         methods,
         reading: view.reading === 'unmasked' ? 'unmasked' : 'masked',
         metrics: tableMetrics(metric, view.reading, methods),
@@ -53,16 +56,34 @@ export function rankingSection(choose: Choose): Section {
         ...(isBesidePaper && { published: published.comparison }),
         ...(standings && { standings }),
       });
-      const ranking: DescribedTable = { table, hasHeading: false };
+      const marks = rowMarks(methods, context);
+      const ranking: DescribedTable = { table, marks, hasHeading: false };
       if (!standings || view.reading !== 'masked') return [ranking];
       // The metric of the picture where it was kept by user, else the last of those that were.
       const figures = [...standings.keys()];
       const compared = figures.find((name) => name.startsWith(`${metric}@`)) ?? figures.at(-1)!;
       const column = standings.get(compared);
       if (!column) return [ranking];
-      const differences = differencesTable(compared, methods, column);
-      return [ranking, { table: differences, hasHeading: true, isFurther: true }];
+      return [ranking, differencesOf(compared, methods, column, context)];
     },
+  };
+}
+
+/** Below the picture, as it goes into detail. */
+function differencesOf(
+  figure: string,
+  methods: readonly MethodSummary[],
+  standings: ReadonlyMap<string, StandingBesideBest>,
+  context: SectionContext,
+): DescribedTable {
+  const behind = methodsBehind(methods, standings);
+  const best = methods.find(({ method }) => standings.get(method.id)?.isBest);
+  return {
+    table: differencesTable(figure, behind, standings),
+    marks: rowMarks(behind, context),
+    ...(best && { help: texts.differencesHelp(best.method.title) }),
+    hasHeading: true,
+    isFurther: true,
   };
 }
 
@@ -90,10 +111,10 @@ function createFigure(): SectionFigure {
     drawing: () => (frame.root.hidden ? undefined : frame.svg),
     draw(context) {
       const { shown, summary, view } = context;
-      const { methods: all, ks } = shown.evaluation.settings;
+      const { methods: all, ks, seeds } = shown.evaluation.settings;
       const metric = metricOf(context);
-      const theme = readCompareTheme(frame.root);
-      const looks = methodLooks(all, theme.background);
+      const theme = readTheme(frame.root);
+      const looks = methodLooks(all, context.background);
       const lines = methodsOfGroup(summary, 'comparison').flatMap((method) => {
         const points = figurePoints(method, figuresOf(method, view.reading), metric);
         const { id, title } = method.method;
@@ -104,11 +125,11 @@ function createFigure(): SectionFigure {
         return [{ key: id, name: title, points: at, deviations, ...look, dash: '' }];
       });
       frame.root.hidden = lines.length === 0;
-      frame.draw((svg, size) =>
+      frame.draw(seeds.length > 1 ? texts.spreadHelp : '', (svg, size) =>
         drawMetricByK(svg, {
           lines,
           ks,
-          axisTitle: `${metricText(metric)}@k, k`,
+          title: `${metricText(metric)}@k in ${metricUnit(metric)}`,
           theme,
           ...size,
           format: (value) => value.toFixed(1),

@@ -4,13 +4,16 @@ import type {
   EvaluationRow,
   EvaluationTable,
 } from '../../src/core/evaluation/evaluationTable';
+import { symbolIcon } from '../marks/symbolIcon';
 import { element } from '../shared/element';
 import { evaluationTexts as texts } from './evaluationTexts';
-import { nextSorting, sortRows, titleColumn, type Sorting } from './sortRows';
+import type { RowMark } from './rowMarks';
+import type { DescribedTable } from './section';
+import { nextSorting, sortedTable, titleColumn, type Sorting } from './sortRows';
 
 export interface ResultTableView {
   readonly root: HTMLElement;
-  draw(table: EvaluationTable, sorting: Sorting | undefined): void;
+  draw(described: DescribedTable, sorting: Sorting | undefined): void;
 }
 
 /**
@@ -31,7 +34,7 @@ export function createResultTable(
   const signs = element('p', { class: 'signs' });
   return {
     root: element('div', { class: 'result-table' }, scroller, signs),
-    draw(table, sorting) {
+    draw({ table, marks = [] }, sorting) {
       const { id, title, rowHeader, columns, rows } = table;
       const focused = focusedColumn(head);
       caption.textContent = title;
@@ -46,10 +49,10 @@ export function createResultTable(
         sorted(titleColumn, 'ascending'),
         ...columns.map(({ header }) => sorted(header, 'descending')),
       );
-      const places = new Map(columns.map(({ header }, place) => [header, place]));
-      const valueOf = ({ cells }: EvaluationRow, column: string): number | undefined =>
-        cells[places.get(column) ?? -1]?.mean;
-      body.replaceChildren(...sortRows(rows, sorting, valueOf).map((row) => bodyRow(row, columns)));
+      const markOf = new Map(marks.map((mark, i) => [rows[i], mark]));
+      body.replaceChildren(
+        ...sortedTable(table, sorting).rows.map((row) => bodyRow(row, columns, markOf.get(row))),
+      );
       if (focused !== undefined)
         head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focused)}"] button`)?.focus();
       drawSigns(signs, table);
@@ -92,11 +95,23 @@ function heading(
 function bodyRow(
   { title, isPublished, cells }: EvaluationRow,
   columns: readonly EvaluationColumn[],
+  { look, seedsDone }: RowMark = {},
 ): HTMLElement {
+  const name = element(
+    'div',
+    { class: 'row-title' },
+    ...(look ? [symbolIcon(look.symbol, look.colour)] : []),
+    element(
+      'div',
+      {},
+      element('bdi', {}, title),
+      ...(seedsDone === undefined ? [] : [element('span', { class: 'seeds-done' }, seedsDone)]),
+    ),
+  );
   return element(
     'tr',
     { 'data-published': isPublished ? '' : undefined },
-    element('th', { scope: 'row', title }, element('bdi', {}, title)),
+    element('th', { scope: 'row', title }, name),
     ...columns.map(({ decimals }, place) => bodyCell(cells[place], decimals)),
   );
 }

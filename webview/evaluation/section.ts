@@ -3,12 +3,15 @@ import type { EvaluationSummary } from '../../src/core/evaluation/evaluationSumm
 import type { EvaluationTable } from '../../src/core/evaluation/evaluationTable';
 import type { Standings } from '../../src/core/evaluation/methodStandings';
 import type { EvaluationView, SectionName, ShownEvaluation } from './panelState';
+import type { RowMark } from './rowMarks';
 
 /** What a section draws from. */
 export interface SectionContext {
   readonly shown: ShownEvaluation;
   readonly summary: EvaluationSummary;
   readonly view: EvaluationView;
+  /** What pictures stand on, a colour that d3 reads. */
+  readonly background: string;
   /** Of the methods of the section; absent while they are compared, or where they cannot be. */
   readonly standings?: Standings;
   /** What is to be said of the comparison. */
@@ -31,6 +34,8 @@ export interface SectionFigure extends SectionPart {
 export interface DescribedTable {
   readonly table: EvaluationTable;
   readonly help?: string;
+  /** Of its rows in their order; rows of the paper, which come last, have none. */
+  readonly marks?: readonly RowMark[];
   /** Whether its title is worth a heading. */
   readonly hasHeading: boolean;
   /** Stands below the picture. */
@@ -40,8 +45,8 @@ export interface DescribedTable {
 /** A part of the results, one shown at a time. */
 export interface Section {
   readonly name: SectionName;
-  /** Whose methods are compared user by user. */
-  readonly group?: MethodGroup;
+  /** Whose methods are compared user by user; absent where what is shown is not kept by user. */
+  comparedGroup?(view: EvaluationView): MethodGroup | undefined;
   /** Whether the evaluation asks for it at all. */
   isOffered(shown: ShownEvaluation): boolean;
   readonly controls?: SectionPart;

@@ -2,6 +2,7 @@ import { element } from '../shared/element';
 import type { Choose, Section, SectionContext } from './section';
 import { createTableList } from './tableList';
 import { evaluationTexts as texts } from './evaluationTexts';
+import { verdicts } from './verdicts';
 
 export interface SectionPane {
   readonly root: HTMLElement;
@@ -11,6 +12,7 @@ export interface SectionPane {
 /** One section on screen: choices, what it says, its picture, its tables, and remarks. */
 export function createSectionPane(section: Section, choose: Choose): SectionPane {
   const help = element('p', { class: 'help' });
+  const verdict = element('p', { class: 'outcome' });
   const list = createTableList(choose);
   const further = createTableList(choose);
   const remark = element('p', { class: 'help remark' });
@@ -21,6 +23,7 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
     { class: 'section-pane', 'data-section': section.name },
     ...(controls ? [controls.root] : []),
     help,
+    verdict,
     nothing,
     list.root,
     remark,
@@ -45,6 +48,9 @@ export function createSectionPane(section: Section, choose: Choose): SectionPane
       if (figure) figure.root.hidden = isEmpty;
       help.textContent = section.help?.(context) ?? '';
       help.hidden = help.textContent === '';
+      const { standings, summary } = context;
+      verdict.textContent = standings ? verdicts(standings, summary.methods).join(' ') : '';
+      verdict.hidden = verdict.textContent === '' || isEmpty;
       list.draw(
         tables.filter(({ isFurther }) => isFurther !== true),
         context.view,
@@ -66,6 +72,7 @@ function haveSameTables(before: SectionContext, after: SectionContext): boolean 
   return (
     before.shown.evaluation === after.shown.evaluation &&
     before.view === after.view &&
+    before.background === after.background &&
     before.standings === after.standings &&
     before.remark === after.remark
   );

@@ -1,3 +1,5 @@
+import type { EvaluationRow, EvaluationTable } from '../../src/core/evaluation/evaluationTable';
+
 /** `column` is a column's header, or `titleColumn`. */
 export interface Sorting {
   readonly column: string;
@@ -28,6 +30,14 @@ export function sortRows<Row extends { readonly title: string }>(
       return (x === undefined ? 1 : 0) - (y === undefined ? 1 : 0);
     return sign * (x - y);
   });
+}
+
+/** A table with its rows in the order wanted. */
+export function sortedTable(table: EvaluationTable, sorting: Sorting | undefined): EvaluationTable {
+  const places = new Map(table.columns.map(({ header }, place) => [header, place]));
+  const valueOf = ({ cells }: EvaluationRow, column: string): number | undefined =>
+    cells[places.get(column) ?? -1]?.mean;
+  return { ...table, rows: sortRows(table.rows, sorting, valueOf) };
 }
 
 /** What a press on a heading leads to: the best first, then the worst first, then as it was made. */

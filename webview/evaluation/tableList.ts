@@ -28,7 +28,8 @@ export function createTableList(choose: Choose): TableList {
     root,
     draw(tables, view) {
       ({ sortings } = view);
-      const boxes = tables.map(({ table, help, hasHeading }) => {
+      const boxes = tables.map((described) => {
+        const { table, help, hasHeading } = described;
         const { box, table: drawn } = boxOf(table.id);
         const head = [
           ...(hasHeading ? [element('h2', {}, table.title)] : []),
@@ -39,7 +40,7 @@ export function createTableList(choose: Choose): TableList {
         box.prepend(...head);
         if (drawn.root.parentElement !== box) box.append(drawn.root);
         drawn.draw(
-          table,
+          described,
           sortings.find((one) => one.table === table.id),
         );
         return box;
@@ -47,6 +48,7 @@ export function createTableList(choose: Choose): TableList {
       const isSame =
         boxes.length === root.children.length && boxes.every((box, i) => root.children[i] === box);
       if (!isSame) root.replaceChildren(...boxes);
+      root.hidden = boxes.length === 0;
     },
   };
 }

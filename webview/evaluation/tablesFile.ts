@@ -3,7 +3,6 @@ import { csvTables } from '../../src/core/evaluation/csvTables';
 import type { EvaluationTable } from '../../src/core/evaluation/evaluationTable';
 import { latexTables } from '../../src/core/evaluation/latexTables';
 import { markdownTables } from '../../src/core/evaluation/markdownTables';
-import type { EvaluationPanelApi } from '../../src/protocol/evaluationPanel';
 import type { ExportRequest, TableFormat } from './exportMenu';
 
 const endings: Readonly<Record<TableFormat, string>> = {
@@ -15,8 +14,8 @@ const endings: Readonly<Record<TableFormat, string>> = {
 /** Tables as a file to be saved; the name is a proposal. */
 export function tablesFile(
   name: string,
-  { format, which, tables }: ExportRequest,
-): EvaluationPanelApi['saveFile']['params'] {
+  { format, which, tables }: Pick<ExportRequest, 'format' | 'which' | 'tables'>,
+): { readonly fileName: string; readonly content: string } {
   const part = which === 'all' ? 'tables' : (tables[0]?.id ?? 'tables');
   return { fileName: `${name}-${part}.${endings[format]}`, content: tablesText(tables, format) };
 }

@@ -20,7 +20,6 @@ export function trialsSection(options: TrialsOptions): Section {
     name: 'trials',
     isOffered: () => true,
     figure: createTrials(options),
-    help: () => texts.trialsHelp,
     tables({ summary }) {
       const measured = summary.methods.filter(({ seeds }) => seeds.length > 0);
       const tables = [secondsTable(measured), lossesTable(measured)];
@@ -39,8 +38,20 @@ function createTrials({ choose, onOpenModel }: TrialsOptions): SectionFigure {
   const none = element('p', { class: 'help' }, texts.noLosses);
   const body = element('tbody');
   const drawRows = createTrialRows(body, onOpenModel);
-  const table = trialsTable(body);
-  const controls = element('div', { class: 'controls' }, trialChoice.root, open);
+  const list = element(
+    'section',
+    { class: 'described-table' },
+    element('h2', {}, texts.trials),
+    element('p', { class: 'help' }, texts.trialsHelp),
+    trialsTable(body),
+  );
+  const controls = element(
+    'div',
+    { class: 'controls' },
+    element('span', { 'aria-hidden': 'true' }, texts.lossesOf),
+    trialChoice.root,
+    open,
+  );
   let chosen: string | undefined;
   open.addEventListener('click', () => {
     if (chosen !== undefined) onOpenModel(chosen);
@@ -48,7 +59,7 @@ function createTrials({ choose, onOpenModel }: TrialsOptions): SectionFigure {
   return {
     drawing: () =>
       losses.root.querySelector<SVGSVGElement>('.chart:not([hidden]) > svg') ?? undefined,
-    root: element('div', { class: 'trials' }, controls, losses.root, none, table),
+    root: element('div', { class: 'trials' }, controls, losses.root, none, list),
     draw({ shown, view }) {
       const { settings, results } = shown.evaluation;
       const trained = results.filter(({ training }) => training !== undefined);

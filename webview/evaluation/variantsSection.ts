@@ -5,16 +5,23 @@ import { withBestMarked, type EvaluationTable } from '../../src/core/evaluation/
 import { figureCell, rankingTable } from '../../src/core/evaluation/rankingTables';
 import { trialId } from '../../src/core/evaluation/planTrials';
 import type { TrialResult } from '../../src/core/evaluation/trial';
+import { metricUnit } from '../../src/core/metrics/metrics';
 import { meanAndDeviation } from '../../src/core/metrics/meanAndDeviation';
 import { drawDotPlot, type DotRow } from '../marks/dotPlot';
 import { layOutDotPlot } from '../marks/dotPlotLayout';
-import { readCompareTheme } from '../compare/compareTheme';
 import { element } from '../shared/element';
+import { readTheme } from '../shared/theme';
 import { createChartFrame } from './chartFrame';
-import { evaluationTexts as texts, metricText, sectionTexts } from './evaluationTexts';
+import {
+  evaluationTexts as texts,
+  metricText,
+  readingTexts,
+  sectionTexts,
+} from './evaluationTexts';
 import { methodLooks, metricFamilies } from './figurePoint';
 import { chosenLength, chosenMetric, classes, createMetricChoice } from './metricChoice';
 import { methodsOfGroup } from './methodsOfGroup';
+import { rowMarks } from './rowMarks';
 import type { Choose, Section, SectionContext, SectionFigure, SectionPart } from './section';
 
 type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
@@ -23,25 +30,27 @@ type VariantGroup = Extract<MethodGroup, 'ablation' | 'proportions'>;
 export function variantsSection(group: VariantGroup, choose: Choose): Section {
   return {
     name: group,
-    group,
+    comparedGroup: () => group,
     isOffered: ({ evaluation }) =>
       evaluation.settings.methods.some(({ groups }) => groups.includes(group)),
     controls: createControls(group, choose),
     figure: createFigure(group),
     help: () => (group === 'ablation' ? texts.ablationHelp : texts.proportionsHelp),
-    tables({ shown, summary, standings }) {
+    tables(context) {
+      const { shown, summary, standings } = context;
       const methods = methodsOfGroup(summary, group);
       if (methods.length === 0) return [];
       const ranking = rankingTable({
         id: group,
-        title: sectionTexts[group],
+        title: `${sectionTexts[group]}: ${readingTexts.masked.title}`,
         methods,
         reading: 'masked',
         metrics: ['f1', 'ndcg'],
         ks: shown.evaluation.settings.ks,
         ...(standings && { standings }),
       });
-      return [{ table: withClasses(ranking, methods), hasHeading: false }];
+      const table = withClasses(ranking, methods);
+      return [{ table, marks: rowMarks(methods, context), hasHeading: false }];
     },
   };
 }
@@ -92,8 +101,8 @@ function createFigure(group: VariantGroup): SectionFigure {
       const methods = methodsOfGroup(summary, group);
       const metric = chosenMetric(offeredMetrics(context, group), view.metric);
       const k = chosenLength(settings.ks, view.k);
-      const theme = readCompareTheme(frame.root);
-      const looks = methodLooks(settings.methods, theme.background);
+      const theme = readTheme(frame.root);
+      const looks = methodLooks(settings.methods, context.background);
       const rows = markBest(
         methods.flatMap(({ method, seeds }): DotRow[] => {
           const values = valuesOf(shown.evaluation, method.id, seeds, { metric, k });
@@ -103,7 +112,7 @@ function createFigure(group: VariantGroup): SectionFigure {
         }),
       );
       frame.root.hidden = rows.length === 0;
-      frame.draw((svg, { widthPx }) => {
+      frame.draw(settings.seeds.length > 1 ? texts.dotsHelp : '', (svg, { widthPx }) => {
         const labelLength = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
         const layout = layOutDotPlot(rows.length, { widthPx, labelLength });
         drawDotPlot(svg, { rows, layout, theme, title: titleOf(metric, k), format: meanText });
@@ -150,5 +159,7 @@ function meanText({ mean, deviation }: DotRow): string {
 }
 
 function titleOf(metric: string, k: number): string {
-  return metric === classes ? texts.classes : metricText(`${metric}@${k}`);
+  return metric === classes
+    ? `${texts.classes}, in %`
+    : `${metricText(`${metric}@${k}`)} in ${metricUnit(metric)}`;
 }

@@ -44,7 +44,7 @@ export function showEvaluation(root: HTMLElement, query: URLSearchParams): void 
   const page = createEvaluationPage(root, {
     onIntent: (type) => console.info(type),
     onOpenModel: (trial) => console.info(trial),
-    onExport: ({ format, which }) => console.info(format, which),
+    onExport: ({ format, which, to }) => console.info(format, which, to),
     onPicture: (name, svg) => console.info(name, svg),
     choose: (change) => {
       view = { ...view, ...change };

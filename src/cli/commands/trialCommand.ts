@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { UserError } from '../../core/errors';
+import { Canceled } from '../../core/errors';
 import { encodeTrialLine, type TrialLine } from '../../core/format/trialLines';
 import { runTrial } from '../../trainer/evaluation/runTrial';
 import { cancelOnSignal } from '../cancelOnSignal';
 import { defineCommand } from '../command';
+import { describeFailure } from '../describeFailure';
 import { engineOptions, readEngine } from '../readEngine';
 
 /** Progress is told in steps of this share of the trial. */
@@ -57,8 +58,10 @@ export const trialCommand = defineCommand({
       });
       return { document: result, text: () => encodeTrialLine({ type: 'result', result }) };
     } catch (error) {
-      if (error instanceof UserError)
-        tell({ type: 'failed', code: error.code, message: error.message });
+      if (!(error instanceof Canceled)) {
+        const { code, message } = describeFailure(error, 'sdrl trial --help').document.error;
+        tell({ type: 'failed', code, message });
+      }
       throw error;
     } finally {
       dispose();

@@ -25,8 +25,9 @@ export interface Baseline {
   /** What it was set to, to be shown beside its figures. */
   readonly settings: Readonly<Record<string, number>>;
   /**
-   * Learns from users × items ratings in (0, 1] (`normalizeRatings`). Yields at least every 50 ms or so, to be driven in slices.
-   * Throws a `UserError` where its method cannot be used on data of this size.
+   * Learns from users × items ratings in (0, 1] (`normalizeRatings`). Yields at least every 50 ms or
+   * so, to be driven in slices. Throws a `UserError` where its method cannot be used on data of this
+   * size.
    */
   readonly build: (train: CsrMatrix, context: BaselineContext) => Generator<void, BuiltBaseline>;
 }

@@ -1,7 +1,8 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
+import { gramMatrix } from '../matrix/gramMatrix';
+import { invertSymmetric } from '../matrix/invertSymmetric';
 import type { Baseline } from './baseline';
 import { checkBaselineMemory } from './checkBaselineMemory';
-import { invertSymmetric } from './invertSymmetric';
 
 export interface EaseSettings {
   /** L2 regularisation of the weights, above 0. */
@@ -56,31 +57,3 @@ export function* easeWeights(
   }
   return weights;
 }
-
-/** The lower half of Xᵀ X (items × items, row-major). */
-function* gramMatrix({
-  rows,
-  columns,
-  indptr,
-  indices,
-  values,
-}: CsrMatrix): Generator<void, Float64Array> {
-  const gram = new Float64Array(columns * columns);
-  let sinceYield = 0;
-  for (let user = 0; user < rows; user++) {
-    const start = indptr[user]!;
-    for (let e = start; e < indptr[user + 1]!; e++) {
-      const row = indices[e]! * columns;
-      const rating = values[e]!;
-      for (let f = start; f <= e; f++) gram[row + indices[f]!]! += rating * values[f]!;
-      sinceYield += e - start + 1;
-      if (sinceYield < additionsBetweenYields) continue;
-      sinceYield = 0;
-      yield;
-    }
-  }
-  return gram;
-}
-
-/** Some milliseconds: they are scattered over memory. */
-const additionsBetweenYields = 3e5;

@@ -1,5 +1,5 @@
-import { choleskyFactor, choleskySolve } from '../clusters/choleskySolve';
 import { transposeCsr, type CsrMatrix } from '../dataset/csrMatrix';
+import { choleskyFactor, choleskySolve } from '../matrix/choleskySolve';
 import { createRandom } from '../random';
 import type { Baseline } from './baseline';
 

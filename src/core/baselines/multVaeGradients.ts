@@ -2,8 +2,8 @@
 // Collaborative Filtering” (WWW 2018), equations 2, 5 and 6, without hidden layers.
 
 import type { CsrMatrix } from '../dataset/csrMatrix';
-import { multiplyTransposed, type Matrix } from './multiplyTransposed';
-import { transposeDense } from './transposeDense';
+import { multiplyTransposed, type Matrix } from '../matrix/multiplyTransposed';
+import { transposeDense } from '../matrix/transposeDense';
 
 /** Row-major; a user's code has a mean and a logarithm of the variance, `latent` of each. */
 export interface MultVaeParameters {

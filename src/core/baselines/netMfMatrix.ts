@@ -1,5 +1,5 @@
 import { transposeCsr, type CsrMatrix } from '../dataset/csrMatrix';
-import { transposeDense } from './transposeDense';
+import { transposeDense } from '../matrix/transposeDense';
 
 export interface WalkSettings {
   /** Longest distance of two nodes of a walk that count as near; even. */

@@ -14,8 +14,8 @@ export type LogisticWeights = Float64Array;
  *     ½ |w|² + Σ_i log(1 + exp(∓(w · x_i + b)))
  *
  * which is scikit-learn's `OneVsRestClassifier(LogisticRegression())`, of C = 1; as there, a label
- * that all rows have or none has is given to all or none. Yields, every few
- * milliseconds, the share of labels that is done.
+ * that all rows have or none has is given to all or none. Yields, every few milliseconds, the share of
+ * labels that is done.
  */
 export function* fitLogisticRegression(data: LabelledRows): Generator<number, LabelProbabilities> {
   const weights: LogisticWeights[] = [];

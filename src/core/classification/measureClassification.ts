@@ -2,7 +2,7 @@ import { selectRows } from '../clusters/selectRows';
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import type { ClassificationReport, ClassifierScores } from './classificationReport';
 import { labelRows } from './labelRows';
-import { scoreClassifiers } from './scoreClassifiers';
+import { scoreClassifiers, type ClassificationTask } from './scoreClassifiers';
 import { splitItems } from './splitItems';
 
 /** One row an item, row-major. */
@@ -11,7 +11,7 @@ export interface ItemEmbeddings {
   readonly width: number;
 }
 
-export interface MeasureClassificationOptions {
+export interface MeasureClassificationOptions extends Pick<ClassificationTask, 'multiply'> {
   /** Items × categories. */
   readonly categories: CsrMatrix;
   /** Learned from `datasetToClassify` with the same seed. */
@@ -36,6 +36,7 @@ export function* measureClassification({
   seen,
   seenBlocks = [],
   seed,
+  ...options
 }: MeasureClassificationOptions): Generator<number, ClassificationReport | undefined> {
   const split = splitItems(categories, seed);
   const { learned, tested } = split;
@@ -53,6 +54,7 @@ export function* measureClassification({
       },
       tested: { rows: selectRows(rows, width, tested), labels: labels.tested },
       seed,
+      ...options,
     };
     const scoring = scoreClassifiers(task);
     let step = scoring.next();

@@ -18,7 +18,7 @@ interface Curvature {
 /**
  * Moves `x` to the minimum of a smooth, strictly convex function by L-BFGS (Nocedal and Wright,
  * Numerical Optimization, algorithm 7.4), until no part of the gradient is above `tolerance` or
- * rounding allows no further step. Yields after each step.
+ * rounding allows no further step; at once where the function has no number. Yields after each step.
  */
 export function* minimizeConvex(
   objective: Objective,
@@ -41,7 +41,7 @@ export function* minimizeConvex(
       nextValue = objective(next, nextGradient);
       if (nextValue <= value + leastDecrease * length * slope) break;
       length /= 2;
-      if (length < shortestStep) return;
+      if (!(length >= shortestStep)) return; // also of NaN
     }
     const step = next.map((part, i) => part - x[i]!);
     const change = nextGradient.map((part, i) => part - gradient[i]!);

@@ -1,6 +1,7 @@
 import { adamUpdate, type AdamSlot } from '../engine/adam';
 import { shuffle, type Random } from '../random';
 import type { LabelledRows, LabelProbabilities } from './labelledRows';
+import { multiplyRows, type RowProduct } from './multiplyRows';
 import {
   PerceptronPass,
   perceptronTensors,
@@ -19,6 +20,13 @@ const mostEpochs = 200;
 const patience = 10;
 const tolerance = 1e-4;
 
+export interface FitPerceptronOptions {
+  /** Of the first weights and of the order of the rows. */
+  readonly random: Random;
+  /** Plain TypeScript where absent. */
+  readonly multiply?: RowProduct;
+}
+
 /**
  * Learns a multi-layer perceptron that gives each label its own probability: one hidden layer of 100
  * rectified units, Adam, batches of 200 rows. Set up as scikit-learn's `MLPClassifier` is by default,
@@ -27,13 +35,13 @@ const tolerance = 1e-4;
  */
 export function* fitPerceptron(
   { rows, width, labels, labelCount }: LabelledRows,
-  random: Random,
+  { random, multiply = multiplyRows }: FitPerceptronOptions,
 ): Generator<number, LabelProbabilities> {
   const shape = { width, hidden, labelCount };
   const count = labels.length / labelCount;
   const batchRows = Math.min(mostBatchRows, count);
   const parameters = initialTensors(shape, random);
-  const pass = new PerceptronPass(shape, parameters, batchRows);
+  const pass = new PerceptronPass(shape, parameters, { mostRows: batchRows, multiply });
   const slots = adamSlots(parameters, pass.gradients);
   const order = Uint32Array.from({ length: count }, (_, row) => row);
   const batch = {
@@ -63,7 +71,14 @@ export function* fitPerceptron(
     withoutProgress = loss / count > best - tolerance ? withoutProgress + 1 : 0;
     best = Math.min(best, loss / count);
   }
-  return (asked) => probabilities(asked, { shape, parameters });
+  return (asked) => {
+    const out = new Float32Array((asked.length / width) * labelCount);
+    for (let row = 0; row * width < asked.length; row += batchRows) {
+      const inputs = asked.subarray(row * width, (row + batchRows) * width);
+      out.set(pass.forward(inputs, inputs.length / width), row * labelCount);
+    }
+    return out;
+  };
 }
 
 /** Uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010), biases as well. */
@@ -90,15 +105,4 @@ function adamSlots(
     const [m, v] = [new Float32Array(parameter.length), new Float32Array(parameter.length)];
     return { slot: { parameter, m, v }, gradient: gradients[name] };
   });
-}
-
-function probabilities(
-  rows: Float32Array,
-  {
-    shape,
-    parameters,
-  }: { readonly shape: PerceptronShape; readonly parameters: PerceptronTensors },
-): Float32Array {
-  const count = rows.length / shape.width;
-  return new PerceptronPass(shape, parameters, count).forward(rows, count);
 }

@@ -5,7 +5,19 @@ export interface ProductSizes {
   readonly inner: number;
 }
 
-/** out (left × right) = left · rightᵀ. Nothing else of `out` is written. */
+/**
+ * Writes left · rightᵀ to `out` (left × right), and nothing else of it. Every sum is taken in double
+ * precision in the order of `inner`, so that all implementations give the same bits: `multiplyRows` in
+ * plain TypeScript, and one in WebAssembly with SIMD (`src/engines/simd`).
+ */
+export type RowProduct = (
+  leftRows: Float32Array,
+  rightRows: Float32Array,
+  sizes: ProductSizes,
+  out: Float32Array,
+) => void;
+
+/** A `RowProduct` in plain TypeScript. */
 export function multiplyRows(
   leftRows: Float32Array,
   rightRows: Float32Array,
@@ -66,6 +78,13 @@ export function transposeRows(
   columns: number,
   out: Float32Array,
 ): void {
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) out[j * rows + i] = matrix[i * columns + j]!;
+  // In tiles: whole columns would miss the cache at every step.
+  for (let i0 = 0; i0 < rows; i0 += tile)
+    for (let j0 = 0; j0 < columns; j0 += tile) {
+      const [iEnd, jEnd] = [Math.min(rows, i0 + tile), Math.min(columns, j0 + tile)];
+      for (let i = i0; i < iEnd; i++)
+        for (let j = j0; j < jEnd; j++) out[j * rows + i] = matrix[i * columns + j]!;
+    }
 }
+
+const tile = 32;

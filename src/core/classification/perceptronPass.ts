@@ -1,4 +1,4 @@
-import { multiplyRows, transposeRows } from './multiplyRows';
+import { transposeRows, type RowProduct } from './multiplyRows';
 
 /** A network of one hidden layer of rectified units and an output of independent probabilities. */
 export interface PerceptronShape {
@@ -30,12 +30,19 @@ export function perceptronTensors({
   };
 }
 
+export interface PerceptronPassOptions {
+  /** Rows of the largest batch. */
+  readonly mostRows: number;
+  readonly multiply: RowProduct;
+}
+
 /** Forward and backward pass over at most `mostRows` rows at a time, in buffers of its own. */
 export class PerceptronPass {
   /** Of the last `backward`. */
   readonly gradients: PerceptronTensors;
   readonly #shape: PerceptronShape;
   readonly #parameters: PerceptronTensors;
+  readonly #multiply: RowProduct;
   /** rows × hidden, after the rectifier, and their gradients. */
   readonly #activations: Float32Array;
   readonly #activationGradients: Float32Array;
@@ -44,10 +51,15 @@ export class PerceptronPass {
   /** Products want both factors by row: room for transposes of each kind. */
   readonly #byColumn: Readonly<Record<'inputs' | 'hidden' | 'outputs' | 'weights', Float32Array>>;
 
-  constructor(shape: PerceptronShape, parameters: PerceptronTensors, mostRows: number) {
+  constructor(
+    shape: PerceptronShape,
+    parameters: PerceptronTensors,
+    { mostRows, multiply }: PerceptronPassOptions,
+  ) {
     const { width, hidden, labelCount } = shape;
     this.#shape = shape;
     this.#parameters = parameters;
+    this.#multiply = multiply;
     this.gradients = perceptronTensors(shape);
     this.#activations = new Float32Array(mostRows * hidden);
     this.#activationGradients = new Float32Array(mostRows * hidden);
@@ -66,11 +78,16 @@ export class PerceptronPass {
     const { hiddenWeights, hiddenBias, outputWeights, outputBias } = this.#parameters;
     const activations = this.#activations;
     const outputs = this.#outputs;
-    multiplyRows(inputs, hiddenWeights, { left: count, right: hidden, inner: width }, activations);
+    this.#multiply(
+      inputs,
+      hiddenWeights,
+      { left: count, right: hidden, inner: width },
+      activations,
+    );
     for (let i = 0; i < count; i++)
       for (let h = 0; h < hidden; h++)
         activations[i * hidden + h] = Math.max(0, activations[i * hidden + h]! + hiddenBias[h]!);
-    multiplyRows(
+    this.#multiply(
       activations,
       outputWeights,
       { left: count, right: labelCount, inner: hidden },
@@ -104,7 +121,7 @@ export class PerceptronPass {
     const activationGradients = this.#activationGradients;
     transposeRows(outputs, count, labelCount, outputColumns);
     transposeRows(this.#activations, count, hidden, hiddenColumns);
-    multiplyRows(
+    this.#multiply(
       outputColumns,
       hiddenColumns,
       { left: labelCount, right: hidden, inner: count },
@@ -113,7 +130,7 @@ export class PerceptronPass {
     sumRows(outputColumns, count, gradients.outputBias);
 
     transposeRows(outputWeights, labelCount, hidden, weights);
-    multiplyRows(
+    this.#multiply(
       outputs,
       weights,
       { left: count, right: hidden, inner: labelCount },
@@ -123,7 +140,7 @@ export class PerceptronPass {
       if (this.#activations[i] === 0) activationGradients[i] = 0;
     transposeRows(activationGradients, count, hidden, hiddenColumns);
     transposeRows(inputs, count, width, inputColumns);
-    multiplyRows(
+    this.#multiply(
       hiddenColumns,
       inputColumns,
       { left: hidden, right: width, inner: count },

@@ -3,9 +3,9 @@ import type { ClassifierScores } from './classificationReport';
 import { classificationScores } from './classificationScores';
 import type { LabelledRows } from './labelledRows';
 import { fitLogisticRegression } from './logisticRegression';
-import { fitPerceptron } from './multiLabelPerceptron';
+import { fitPerceptron, type FitPerceptronOptions } from './multiLabelPerceptron';
 
-export interface ClassificationTask {
+export interface ClassificationTask extends Pick<FitPerceptronOptions, 'multiply'> {
   readonly learned: LabelledRows;
   /** Of the same width and labels. */
   readonly tested: Pick<LabelledRows, 'rows' | 'labels'>;
@@ -18,8 +18,10 @@ export function* scoreClassifiers({
   learned,
   tested,
   seed,
+  ...options
 }: ClassificationTask): Generator<number, ClassifierScores> {
-  const perceptron = yield* share(fitPerceptron(learned, createRandom(seed, 'perceptron')), 0, 0.7);
+  const random = createRandom(seed, 'perceptron');
+  const perceptron = yield* share(fitPerceptron(learned, { random, ...options }), 0, 0.7);
   const logistic = yield* share(fitLogisticRegression(learned), 0.7, 1);
   return {
     mlp: classificationScores(perceptron(tested.rows), tested.labels),

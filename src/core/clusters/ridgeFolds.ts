@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from './choleskySolve';
+import { choleskyFactor, choleskySolve } from '../matrix/choleskySolve';
 
 /** The rows outside one part: what a model that is tested on that part is fitted to. */
 interface Fold {
@@ -8,6 +8,9 @@ interface Fold {
   readonly sums: Float64Array;
   readonly rows: number;
 }
+
+/** Some milliseconds. */
+const productsBetweenYields = 4e6;
 
 /** Ridge penalty a training row, on columns of variance 1. */
 const penalty = 0.03;
@@ -29,10 +32,13 @@ export class RidgeFolds {
     this.#partOf = partOf;
   }
 
-  /** Fits part after part; to be run to its end before `scores`. Yields the parts done. */
+  /** Fits part after part; to be run to its end before `scores`. Yields how many parts are done. */
   *factorize(parts: number): Generator<number, void> {
     for (let part = 0; part < parts; part++) {
-      this.#folds.push(this.#foldWithout(part));
+      const fitting = this.#foldWithout(part);
+      let step = fitting.next();
+      for (; step.done !== true; step = fitting.next()) yield part + step.value;
+      this.#folds.push(step.value);
       yield part + 1;
     }
   }
@@ -74,13 +80,16 @@ export class RidgeFolds {
     return { mean, weights: choleskySolve(factor, product) };
   }
 
-  #foldWithout(part: number): Fold {
+  /** Yields the share that is done. */
+  *#foldWithout(part: number): Generator<number, Fold> {
     const features = this.#features;
     const width = this.#width;
     const gram = new Float64Array(width * width);
     const sums = new Float64Array(width);
+    const rowsBetweenYields = Math.ceil(productsBetweenYields / (width * width));
     let rows = 0;
     for (let row = 0; row < this.#partOf.length; row++) {
+      if (row % rowsBetweenYields === rowsBetweenYields - 1) yield row / this.#partOf.length;
       if (this.#partOf[row] === part) continue;
       rows++;
       for (let i = 0; i < width; i++) {

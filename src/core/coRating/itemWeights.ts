@@ -1,7 +1,7 @@
-import { invertSymmetric } from '../baselines/invertSymmetric';
 import { transposeCsr, type CsrMatrix } from '../dataset/csrMatrix';
-import { gramMatrix } from './gramMatrix';
-import { multiplyRows } from './multiplyRows';
+import { gramMatrix } from '../matrix/gramMatrix';
+import { invertSymmetric } from '../matrix/invertSymmetric';
+import { multiplyTransposed } from '../matrix/multiplyTransposed';
 
 /**
  * What EASE^R (Steck, “Embarrassingly Shallow Autoencoders for Sparse Data”, WWW 2019) knows of
@@ -36,7 +36,7 @@ function* byItems(ratings: CsrMatrix, ridge: number): Generator<void, ItemWeight
   const diagonal = Float64Array.from({ length: items }, (_, i) => weights[i * items + i]!);
   for (let i = 0; i < weights.length; i++) weights[i] = -weights[i]!;
   for (let i = 0; i < items; i++) weights[i * items + i]! += 1 / ridge;
-  return { ridge, diagonal, multiply: (rows) => multiplyRows(rows, weights, items) };
+  return { ridge, diagonal, multiply: (rows) => multiplySymmetric(rows, weights, items) };
 }
 
 function* byUsers(ratings: CsrMatrix, ridge: number): Generator<void, ItemWeights> {
@@ -53,7 +53,7 @@ function* byUsers(ratings: CsrMatrix, ridge: number): Generator<void, ItemWeight
     diagonal,
     *multiply(rows) {
       const byUser = yield* multiplySparse(rows, byItem);
-      const weighed = yield* multiplyRows(byUser, inverse, users);
+      const weighed = yield* multiplySymmetric(byUser, inverse, users);
       const out = yield* multiplySparse(weighed, ratings);
       return out.map((value) => value / ridge);
     },
@@ -82,6 +82,18 @@ function quadraticForm(
       sum += values[e]! * values[f]! * matrix[start + indices[f]!]!;
   }
   return sum;
+}
+
+/** `rows · matrix` for a symmetric matrix (size × size). */
+function* multiplySymmetric(
+  rows: Float64Array,
+  matrix: Float64Array,
+  size: number,
+): Generator<void, Float64Array> {
+  const left = { rows: rows.length / size, columns: size, values: rows };
+  const out = new Float64Array(rows.length);
+  yield* multiplyTransposed(left, { rows: size, columns: size, values: matrix }, out);
+  return out;
 }
 
 /** `rows · matrix`: as many rows, of one number a column of the matrix. */

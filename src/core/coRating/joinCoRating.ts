@@ -19,8 +19,8 @@ export interface CoRatingRows {
  * The embeddings of encoders (`encoderSpec(spec)`) with the co-rating part behind the dimensions of
  * its block. A user's part is scaled so that the spread of his or her scores by it is `weight` times
  * `densityFactor` times the spread by the encoders: both scores standardised and added, as a dot
- * product. Then one factor
- * for all makes the part as large a share of a user's vectors as of an item's (root mean square).
+ * product. Then one factor for all makes the part as large a share of a user's vectors as of an item's
+ * (root mean square). Yields about every millisecond.
  */
 export function* joinCoRating(
   encoded: Embeddings,

@@ -1,7 +1,7 @@
+import type { CsrMatrix } from '../dataset/csrMatrix';
 import { throwIfCanceled } from '../errors';
 import { encodedBlocks, memberSpec, memberTensorName, type ModelSpec } from '../model/modelSpec';
 import type { BlockEmbeddings, Side, Tensor, TensorMap } from '../model/sdrlModel';
-import type { CsrMatrix } from '../dataset/csrMatrix';
 import type { EngineFactory, EngineState, StepBatch, TrainingEngine } from './trainingEngine';
 
 /** Makes engines that train the networks of a spec with `members` side by side. */
@@ -101,14 +101,16 @@ class EnsembleEngine implements TrainingEngine {
   }
 }
 
+/** A moment's prefix, the side, and which network it is, from the second on (`memberTensorName`). */
+const numbered = /^(adam\.[mv]\.)?(user|item)\.(\d+)\./;
+
 /** The tensors of one network by its own names. */
 function memberState({ parameters, optimizer, steps }: EngineState, member: number): EngineState {
   const select = (tensors: TensorMap): TensorMap =>
     new Map(
       Array.from(tensors).flatMap(([name, tensor]): [string, Tensor][] => {
-        const [, number = '1'] = /(?:^|\.)(?:user|item)\.(\d+)\./.exec(name) ?? [];
-        const own = renamed(name, (full) => full.replace(/^(user|item)\.\d+\./, '$1.'));
-        return Number(number) === member + 1 ? [[own, tensor]] : [];
+        const [, , , number = '1'] = numbered.exec(name) ?? [];
+        return Number(number) === member + 1 ? [[name.replace(numbered, '$1$2.'), tensor]] : [];
       }),
     );
   return { parameters: select(parameters), optimizer: select(optimizer), steps };

@@ -6,6 +6,7 @@ import {
   type EvaluationTable,
 } from './evaluationTable';
 import type { PublishedClassification } from './publishedFigures';
+import { haveSameSeeds } from './haveSameSeeds';
 import { figureCell } from './rankingTables';
 
 const columns: readonly EvaluationColumn[] = [
@@ -24,7 +25,10 @@ export interface ClassificationTableOptions {
   readonly notes?: readonly string[];
 }
 
-/** How well categories are told from item embeddings; methods without them are left out. */
+/**
+ * How well categories are told from item embeddings; methods without them are left out. The best are
+ * marked once all methods are done with the same seeds.
+ */
 export function classificationTable({
   id,
   title,
@@ -42,7 +46,9 @@ export function classificationTable({
     cells: [{ mean: recall }, { mean: precision }, { mean: f1 }, undefined],
   }));
   const rows = [...measured, ...reference];
-  return withBestMarked({ id, title, rowHeader: 'Method', columns, rows, notes });
+  const table: EvaluationTable = { id, title, rowHeader: 'Method', columns, rows, notes };
+  const classified = methods.filter(({ classification }) => classification);
+  return haveSameSeeds(classified) ? withBestMarked(table) : table;
 }
 
 /** The same for each block alone, of models that have several; labels seen. */

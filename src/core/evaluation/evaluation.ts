@@ -12,7 +12,7 @@ export interface Evaluation {
 
 export interface EvaluatedDataset {
   readonly name: string;
-  /** Of the files' content: results of other data are not mixed with it. */
+  /** Of the content of all files, a test file as well: results of other data are not mixed with it. */
   readonly fingerprint: string;
   /** After the filter. */
   readonly users: number;

@@ -46,6 +46,17 @@ export function cellText(
   return `${mean.toFixed(decimals)}${spread}`;
 }
 
+/** What the figures and marks of a table are, for a reader who has nothing but the table. */
+export function figuresNote({ rows }: EvaluationTable): string {
+  const cells = rows.flatMap((row) => row.cells);
+  const hasSpread = cells.some((cell) => cell?.deviation !== undefined);
+  const hasBest = cells.some((cell) => cell?.standing === 'best');
+  return [
+    ...(hasSpread ? ['Mean ± sample standard deviation over the seeds.'] : []),
+    ...(hasBest ? ['Bold: the best measured figure of a column.'] : []),
+  ].join(' ');
+}
+
 /** Marks the best measured figure of each column that is to be marked, where there are several. */
 export function withBestMarked(table: EvaluationTable): EvaluationTable {
   const measured = table.rows.filter(({ isPublished }) => !isPublished);

@@ -74,11 +74,6 @@ function comparisonTables({
       reading: 'masked',
       metrics: ranking,
       ...(standings && { standings }),
-      notes: standings
-        ? [
-            'Alike: by the paired bootstrap over users not told from the best at the 5 % level (Holm).',
-          ]
-        : [],
     }),
     rankingTable({
       ...shared,

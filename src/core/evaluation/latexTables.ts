@@ -1,11 +1,13 @@
-import { cellText, type EvaluationTable } from './evaluationTable';
+import { cellText, figuresNote, type EvaluationTable } from './evaluationTable';
 
 /** Tables as LaTeX `table` environments for the package `booktabs`: the best bold, alike with a degree sign. */
 export function latexTables(tables: readonly EvaluationTable[]): string {
   return `% \\usepackage{booktabs}\n${tables.map(latexTable).join('\n')}`;
 }
 
-function latexTable({ id, title, rowHeader, columns, rows, notes }: EvaluationTable): string {
+function latexTable(table: EvaluationTable): string {
+  const { id, title, rowHeader, columns, rows } = table;
+  const notes = [figuresNote(table), ...table.notes].filter(Boolean);
   const line = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\\n`;
   const body = rows.map((row) =>
     line([
@@ -14,7 +16,8 @@ function latexTable({ id, title, rowHeader, columns, rows, notes }: EvaluationTa
         const cell = row.cells[c];
         const text = cellText(cell, column, ' $\\pm$ ');
         if (cell?.standing === 'best') return `\\textbf{${text}}`;
-        return cell?.standing === 'alike' ? `${text}$^{\\circ}$` : text;
+        // Without a width of its own, so that figures stay below each other.
+        return cell?.standing === 'alike' ? `${text}\\rlap{$^{\\circ}$}` : text;
       }),
     ]),
   );
@@ -34,11 +37,15 @@ const special: ReadonlyMap<string, string> = new Map([
   ['\\', '\\textbackslash{}'],
   ['^', '\\textasciicircum{}'],
   ['~', '\\textasciitilde{}'],
+  ['°', '$^{\\circ}$'],
+  ['±', '$\\pm$'],
 ]);
 
 /** Titles come from files. */
 function escapeLatex(text: string): string {
   return text
     .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll(/[\\^~&%$#_{}]/g, (character) => special.get(character) ?? `\\${character}`);
+    .replaceAll(/\^[A-Za-z0-9]|[\\^~&%$#_{}°±]/g, (found) =>
+      found.length === 2 ? `\\textsuperscript{${found[1]}}` : (special.get(found) ?? `\\${found}`),
+    );
 }

@@ -1,11 +1,12 @@
-import { cellText, type EvaluationTable } from './evaluationTable';
+import { cellText, figuresNote, type EvaluationTable } from './evaluationTable';
 
 /** Tables as GitHub-flavoured Markdown: the best bold, what is not told from it marked with °. */
 export function markdownTables(tables: readonly EvaluationTable[]): string {
   return tables.map(markdownTable).join('\n');
 }
 
-function markdownTable({ title, rowHeader, columns, rows, notes }: EvaluationTable): string {
+function markdownTable(table: EvaluationTable): string {
+  const { title, rowHeader, columns, rows } = table;
   const lines = [
     [rowHeader, ...columns.map(({ header }) => header)].map(escapeMarkdown),
     ['---', ...columns.map(() => '---:')],
@@ -19,6 +20,7 @@ function markdownTable({ title, rowHeader, columns, rows, notes }: EvaluationTab
       }),
     ]),
   ].map((line) => `| ${line.join(' | ')} |\n`);
+  const notes = [figuresNote(table), ...table.notes].filter(Boolean);
   const below = notes.map((note) => `${escapeMarkdown(note)}\n`).join('\n');
   return `**${escapeMarkdown(title)}**\n\n${lines.join('')}${below === '' ? '' : `\n${below}`}`;
 }

@@ -1,6 +1,7 @@
 import { compareWithBest, type StandingBesideBest } from '../metrics/compareWithBest';
 import type { Evaluation } from './evaluation';
 import type { MethodSummary } from './evaluationSummary';
+import { haveSameSeeds } from './haveSameSeeds';
 import { trialId } from './planTrials';
 
 /** How methods stand beside the best one: by figure (`f1@10`, masked), then by method id. */
@@ -17,7 +18,7 @@ export function* methodStandings(
   const [first] = methods;
   if (!first || methods.length < 2 || first.seeds.length === 0) return undefined;
   const { seeds } = first;
-  if (methods.some((method) => method.seeds.join() !== seeds.join())) return undefined;
+  if (!haveSameSeeds(methods)) return undefined;
   const byTrial = new Map(results.map((result) => [result.trial, result]));
   const resultsOf = ({ method }: MethodSummary) =>
     seeds.map((seed) => byTrial.get(trialId(method, seed))!);

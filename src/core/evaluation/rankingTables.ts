@@ -8,6 +8,7 @@ import type {
 } from './evaluationTable';
 import { withBestMarked } from './evaluationTable';
 import type { MethodSummary } from './evaluationSummary';
+import { haveSameSeeds } from './haveSameSeeds';
 import type { Standings } from './methodStandings';
 import { publishedKs, type PublishedRanking } from './publishedFigures';
 
@@ -23,6 +24,9 @@ const headers: ReadonlyMap<string, string> = new Map([
   ['coverage', 'Coverage'],
   ['novelty', 'Novelty'],
 ]);
+
+const alikeNote =
+  'Alike (°): by the paired bootstrap over users not told from the best at the 5 % level (Holm).';
 
 const unmarked = new Set(['coverage', 'novelty']);
 
@@ -40,7 +44,10 @@ export interface RankingTableOptions {
   readonly notes?: readonly string[];
 }
 
-/** Ranking figures of methods, one column a metric and k; a method that lacks one has none there. */
+/**
+ * Ranking figures of methods, one column a metric and k; a method that lacks one has none there. The
+ * best are marked once all methods are done with the same seeds.
+ */
 export function rankingTable(options: RankingTableOptions): EvaluationTable {
   const {
     id,
@@ -69,14 +76,15 @@ export function rankingTable(options: RankingTableOptions): EvaluationTable {
     isPublished: false,
     cells: figures.map(({ name }) => figureCell(summary[reading][name], summary.seeds.length)),
   }));
-  const table = withBestMarked({
+  const plain: EvaluationTable = {
     id,
     title,
     rowHeader: 'Method',
     columns,
     rows: [...measured, ...published.map((row) => publishedRow(row, figures))],
     notes,
-  });
+  };
+  const table = haveSameSeeds(methods) ? withBestMarked(plain) : plain;
   if (!standings || reading !== 'masked') return table;
   const ids = methods.map(({ method }) => method.id);
   return withAlike(table, (row, column) =>
@@ -107,7 +115,7 @@ function publishedRow(
   return { title: `${title}, published`, isPublished: true, cells };
 }
 
-/** Marks what the paired bootstrap does not tell from the best. */
+/** Marks what the paired bootstrap does not tell from the best, and says so. */
 function withAlike(
   table: EvaluationTable,
   standingOf: (
@@ -123,5 +131,6 @@ function withAlike(
       return cell && isAlike && !cell.standing ? { ...cell, standing: 'alike' as const } : cell;
     }),
   }));
-  return { ...table, rows };
+  const hasAlike = rows.some(({ cells }) => cells.some((cell) => cell?.standing === 'alike'));
+  return { ...table, rows, notes: hasAlike ? [...table.notes, alikeNote] : table.notes };
 }

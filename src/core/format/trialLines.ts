@@ -13,7 +13,7 @@ export type TrialLine =
   | { readonly type: 'dataset'; readonly dataset: EvaluatedDataset }
   /** A remark for the user. */
   | { readonly type: 'note'; readonly text: string }
-  /** Why it ends without a result: a `UserError`. */
+  /** Why it ends without a result. */
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
   | { readonly type: 'result'; readonly result: TrialResult };
 
@@ -59,10 +59,17 @@ export function readTrialLog(text: string): TrialLog {
   return log;
 }
 
+const lineStart = '{"sdrl":';
+
+/** Whether it is one of ours, whole or cut off at its end. */
+export function isTrialLine(line: string): boolean {
+  return line.includes(lineStart);
+}
+
 /** Undefined for a line that is none of ours. */
 export function readTrialLine(line: string): TrialLine | undefined {
   // A runner may put something before what a job writes.
-  const start = line.indexOf('{"sdrl":');
+  const start = line.indexOf(lineStart);
   if (start < 0) return undefined;
   try {
     const value = parseStrictJson(line.slice(start));

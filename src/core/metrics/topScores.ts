@@ -1,10 +1,10 @@
 /**
  * The best of many scores without a full sort. Where some of the best are equal they fall as NumPy's
  * introselect lets them fall (the scalar code behind `numpy.argpartition`: quickselect around a
- * median of three). The reference figures that our
- * metrics are compared with were made with `argpartition(-scores, k - 1)[:k]`, so equal scores have
- * to fall as they fall there: with another rule the popularity baseline, which is full of ties,
- * moves by up to 0.1 points. Scores without ties rank the same under every rule.
+ * median of three). The reference figures that our metrics are compared with were made with
+ * `argpartition(-scores, k - 1)[:k]`, so equal scores have to fall as they fall there: with another
+ * rule the popularity baseline, which is full of ties, moves by up to 0.1 points. Scores without ties
+ * rank the same under every rule.
  */
 export type TopScores = (scores: Float32Array) => Uint32Array;
 

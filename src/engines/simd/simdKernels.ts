@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RowKernelFactory } from '../../core/analysis/rowKernel';
+import type { RowProduct } from '../../core/classification/multiplyRows';
 import type { ForceKernelFactory } from '../../core/projection/forceKernel';
 import { createSimdForces } from './simdForces';
+import { createSimdProduct } from './simdProduct';
 import { createSimdRows } from './simdRows';
 
 export interface SimdKernels {
   readonly createKernel: RowKernelFactory;
   readonly createForces: ForceKernelFactory;
+  readonly createProduct: () => RowProduct;
 }
 
 /**
@@ -22,5 +25,6 @@ export function simdKernels(wasmFolder: string): SimdKernels {
   return {
     createKernel: (rows, width) => createSimdRows(compiled(), rows, width),
     createForces: (similarities) => createSimdForces(compiled(), similarities),
+    createProduct: () => createSimdProduct(compiled()),
   };
 }

@@ -19,6 +19,9 @@ import { evaluationUpdate, type RunningEvaluation } from './evaluationRun';
 /** Trials under way tell only their share: more of that than this would only cost. */
 const minUpdateMs = 250;
 
+/** How long the status bar says that something was copied. */
+const copiedMs = 3000;
+
 export interface EvaluationSessionOptions {
   readonly log: Log;
   readonly read: () => Promise<Evaluation>;
@@ -89,6 +92,7 @@ export class EvaluationSession implements vscode.Disposable {
     return new Peer(webviewChannel(this.#panel.webview, log), {
       handlers: {
         saveFile,
+        copyText,
         openModel: async ({ trial }) => {
           await this.#openModel(trial);
           return null;
@@ -136,6 +140,13 @@ export class EvaluationSession implements vscode.Disposable {
     const model = await modelOfTrial(this.uri, result?.model);
     await vscode.commands.executeCommand('vscode.openWith', model, 'sdrl.modelEditor');
   }
+}
+
+/** Tells so in the status bar, as VS Code itself is silent about it. */
+async function copyText({ text }: { readonly text: string }): Promise<null> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(copy) Copied'), copiedMs);
+  return null;
 }
 
 /** A file name as a pattern that matches it alone. */

@@ -1,4 +1,4 @@
-import { throwIfCanceled } from '../../core/errors';
+import { throwIfCanceled, UserError } from '../../core/errors';
 import { estimateSecondsLeft } from '../../core/evaluation/estimateSecondsLeft';
 import type { Evaluation } from '../../core/evaluation/evaluation';
 import { planTrials, trialsLeft } from '../../core/evaluation/planTrials';
@@ -7,6 +7,7 @@ import type { JobRunner } from '../../core/jobs/jobRunner';
 import type { EvaluateEvent } from '../../protocol/evaluationApi';
 import { EvaluationKeeper } from './evaluationKeeper';
 import { superviseTrial, type TrialEnd } from './superviseTrial';
+import { isOfTheData } from './trialData';
 
 export interface RunEvaluationOptions {
   readonly runner: JobRunner;
@@ -23,8 +24,8 @@ export interface RunEvaluationOptions {
 /**
  * Runs the trials of an evaluation's file that have no result yet, as many at a time as the runner
  * has slots, and keeps each result in the file as it comes. A trial that fails is told, and the
- * others go on. When canceled, and where the data turns out to be other data than before, all jobs
- * are stopped and what is done stays: running it again goes on. The runner is left to its owner.
+ * others go on. When canceled, and where the data is bad or other data than before, all jobs are
+ * stopped and what is done stays: running it again goes on. The runner is left to its owner.
  * Rejects with `UserError` and `Canceled`.
  */
 export async function runEvaluation(
@@ -138,6 +139,8 @@ class EvaluationRun {
         break;
       }
       case 'failed':
+        if (end.code !== undefined && isOfTheData(end.code))
+          throw new UserError(end.message, { code: end.code });
         onEvent({ type: 'failed', trial: trial.id, message: end.message });
         break;
       case 'stopped':

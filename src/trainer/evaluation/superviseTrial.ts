@@ -7,7 +7,12 @@ import type { JobEnd, JobRunner } from '../../core/jobs/jobRunner';
 /** What a trial came to; `stopped`: somebody stopped its job. */
 export type TrialEnd =
   | { readonly type: 'result'; readonly result: TrialResult }
-  | { readonly type: 'failed'; readonly message: string }
+  | {
+      readonly type: 'failed';
+      /** Of the error, where the trial told it. */
+      readonly code?: string;
+      readonly message: string;
+    }
   | { readonly type: 'stopped' };
 
 export interface SuperviseTrialOptions {
@@ -84,8 +89,6 @@ function trialEnd(id: string, { state, message }: JobEnd, { result, failure }: T
   // A result is one, however the process ended after it.
   if (result?.trial === id) return { type: 'result', result };
   if (state === 'stopped') return { type: 'stopped' };
-  return {
-    type: 'failed',
-    message: failure?.message ?? message ?? 'The trial ended without a result.',
-  };
+  if (failure) return { type: 'failed', ...failure };
+  return { type: 'failed', message: message ?? 'The trial ended without a result.' };
 }

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfCanceled, UserError } from '../../core/errors';
 import { isSameJson } from '../../core/format/isSameJson';
 import { encoderSpec } from '../../core/model/modelSpec';
 import type { SdrlModel } from '../../core/model/sdrlModel';
+import { makeFolder } from '../../files/makeFolder';
 import { loadModel, saveModel } from '../../files/modelStore';
 import type { TrainRequest } from '../../protocol/trainerApi';
 import { Checkpoints, type ResumePoint } from '../checkpoints';
@@ -48,7 +48,7 @@ export async function trainKept(
     onCheckpoint: (checkpoint, kind) => checkpoints.save(checkpoint, kind),
   });
   throwIfCanceled(options.signal);
-  await mkdir(path.dirname(out), { recursive: true });
+  await makeFolder(path.dirname(out));
   await saveModel(out, model);
   await checkpoints.removeAll();
   return { model, isNew: start === undefined };

@@ -5,6 +5,7 @@ import type { EvaluatedDataset, Evaluation } from '../../core/evaluation/evaluat
 import type { EvaluationSettings } from '../../core/evaluation/evaluationSettings';
 import { readDataset, type ReadDatasetOptions } from '../../files/readDataset';
 import { readData, splitDataset, type PreparedDataset } from '../prepareDataset';
+import { evaluationFingerprint } from './evaluationFingerprint';
 
 /** What a trial learns from and is measured on. */
 export interface TrialData {
@@ -43,7 +44,10 @@ export async function readTrialData(
     });
   const described = {
     name: dataset.name,
-    fingerprint: dataset.fingerprint,
+    fingerprint:
+      testFile === undefined
+        ? dataset.fingerprint
+        : await evaluationFingerprint(settings, options.signal),
     users: dataset.users.size,
     items: dataset.items.size,
     ratings: dataset.interactions.indices.length + test.indices.length,
@@ -52,13 +56,25 @@ export async function readTrialData(
   return { prepared, test, described };
 }
 
-export const otherDataCode = 'evaluation/other-data';
+const otherDataCode = 'evaluation/other-data';
+const dataCodes = [otherDataCode, 'file/unreadable', 'file/bad-gzip'];
+
+/** With another seed there may be enough. */
+const splitCodes = ['dataset/nothing-to-test-on', 'dataset/nothing-to-train-on'];
+
+/** Whether an error of this code is one of the data, which every trial would meet. */
+export function isOfTheData(code: string): boolean {
+  return dataCodes.includes(code) || (code.startsWith('dataset/') && !splitCodes.includes(code));
+}
 
 /** Throws a `UserError` where results of other data would be mixed with those that are there. */
-export function checkSameData(known: Evaluation['dataset'], found: EvaluatedDataset): void {
+export function checkSameData(
+  known: Evaluation['dataset'],
+  found: Pick<EvaluatedDataset, 'fingerprint'>,
+): void {
   if (!known || known.fingerprint === found.fingerprint) return;
   throw new UserError(
-    'The data has changed since the first results of this evaluation, and results of different data cannot be compared. Restore the data, or start a new evaluation.',
+    'The data has changed since the first results of this evaluation, and results of different data cannot be compared. Restore the data, or evaluate it into another file.',
     { code: otherDataCode },
   );
 }

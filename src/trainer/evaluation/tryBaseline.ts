@@ -10,6 +10,7 @@ import {
 import type { CsrMatrix } from '../../core/dataset/csrMatrix';
 import type { Dataset } from '../../core/dataset/dataset';
 import type { TrialResult } from '../../core/evaluation/trial';
+import { simdKernels } from '../../engines/simd/simdKernels';
 import { runInSlices } from '../../files/runInSlices';
 import { systemMemoryBytes } from '../systemMemoryBytes';
 import { rankByBaseline } from './rankTest';
@@ -44,7 +45,7 @@ async function classify(
   { itemEmbeddings: seen }: BuiltBaseline,
   work: TrialWork,
 ): Promise<ClassificationReport | undefined> {
-  const { prepared, seed, settings, signal, stages, test } = work;
+  const { engineFiles, prepared, seed, settings, signal, stages, test } = work;
   const categories = prepared.dataset.categories.matrix;
   if (!settings.classification || categories.columns === 0 || !seen) return undefined;
   const { built } = await build(name, datasetToClassify(prepared.dataset, test, seed), work);
@@ -53,6 +54,7 @@ async function classify(
     hidden: rowsOf(built.itemEmbeddings!), // has some here if it had some above
     seen: rowsOf(seen),
     seed,
+    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
   });
   return runInSlices(
     told(measuring, (done) => stages.tell('classify', done)),

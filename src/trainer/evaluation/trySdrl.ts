@@ -93,7 +93,7 @@ async function classify(
   model: SdrlModel,
   work: TrialWork,
 ): Promise<ClassificationReport | undefined> {
-  const { prepared, seed, settings, signal, stages } = work;
+  const { engineFiles, prepared, seed, settings, signal, stages } = work;
   const categories = prepared.dataset.categories.matrix;
   if (!settings.classification || categories.columns === 0) return undefined;
   const seen = blockRows(model, 'item', wholeEmbedding);
@@ -108,6 +108,7 @@ async function classify(
         ? blocks.map(({ name }) => ({ name, ...blockRows(model, 'item', name) }))
         : [],
     seed,
+    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
   });
   return runInSlices(
     told(measuring, (done) => stages.tell('classify', done)),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { lastWords } from '../../core/jobs/lastWords';
 
 /**
  * What a job writes, its standard output and error together, line by line so that neither cuts the
@@ -28,10 +29,9 @@ export class JobLog {
     return atMost(this.#lines.join('') + this.#openLines.join(''), this.#longest);
   }
 
-  /** The last that is not empty. */
-  lastLine(): string {
-    const end = this.#lines.slice(-20).join('') + this.#openLines.join('');
-    return end.trimEnd().split('\n').at(-1)!.trim();
+  /** Of the last few lines; see `lastWords`. */
+  lastWords(): string {
+    return lastWords(this.#lines.slice(-20).join('') + this.#openLines.join('\n'));
   }
 
   #take(at: number, text: string): void {

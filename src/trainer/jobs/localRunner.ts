@@ -89,7 +89,7 @@ class LocalJob implements StartedJob {
     if (this.#isStopped) return { state: 'stopped' };
     const how = signal === null ? `Exit code ${String(code)}` : `Ended by ${signal}`;
     const hint = signal === 'SIGKILL' ? ' The machine may have run out of memory.' : '';
-    const last = this.#log.lastLine();
+    const last = this.#log.lastWords();
     return { state: 'failed', message: `${how}${last === '' ? '.' : `: ${last}`}${hint}` };
   }
 }

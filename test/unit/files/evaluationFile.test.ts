@@ -53,6 +53,15 @@ describe('evaluation files', () => {
     expect(readFileSync(file, 'utf8')).toContain(JSON.stringify(data));
   });
 
+  it('are not written where they would be too large to be read', async () => {
+    const file = path.join(folder, 'x.sdrleval.json');
+    await saveEvaluation(file, { ...evaluationIn(folder), results: [] });
+    const before = readFileSync(file, 'utf8');
+    const saving = saveEvaluation(file, evaluationIn(folder), { mostBytes: before.length });
+    await expect(saving).rejects.toMatchObject({ code: 'evaluation-file/too-large' });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
   it('are refused as bytes that are no text, and where there is none', async () => {
     const file = path.join(folder, 'x.sdrleval.json');
     await expect(loadEvaluation(file)).rejects.toMatchObject({ code: 'file/ENOENT' });

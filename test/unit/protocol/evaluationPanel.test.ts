@@ -12,7 +12,9 @@ test('a page can ask for what its buttons do, and for nothing else', () => {
     expect(isEvaluationPanelNotice(odd)).toBe(false);
 });
 
-test('a page names trials and file names, both as text', () => {
+test('a page names trials and file names, and copies, all as text', () => {
+  expect(evaluationPanelGuards.copyText({ text: '| Method |' })).toBe(true);
+  expect(evaluationPanelGuards.copyText({ text: ['| Method |'] })).toBe(false);
   expect(evaluationPanelGuards.openModel({ trial: 'ease@42' })).toBe(true);
   expect(evaluationPanelGuards.openModel({ trial: 42 })).toBe(false);
   expect(evaluationPanelGuards.saveFile({ fileName: 'a.md', content: '' })).toBe(true);

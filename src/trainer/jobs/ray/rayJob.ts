@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Canceled, UserError } from '../../../core/errors';
 import type { JobEnd } from '../../../core/jobs/jobRunner';
+import { lastWords } from '../../../core/jobs/lastWords';
 import type { StartedJob } from '../../../core/jobs/queuedRunner';
 import { isEither, isIntegerIn, isObject, isOneOf, isString } from '../../../protocol/guard';
 import { lastLine, type RayClient } from './rayClient';
@@ -105,7 +106,7 @@ const noCommandExitCode = 127;
 function failure({ driver_exit_code: code, message }: Details): JobEnd {
   if (code === noCommandExitCode) throw nodeError('There is no Node');
   if (code === oldNodeExitCode) throw nodeError('The Node is too old');
-  const last = lastLine(message ?? '');
+  const last = lastLine(lastWords(message ?? ''));
   return { state: 'failed', message: code == null ? last : `Exit code ${code}: ${last}` };
 }
 

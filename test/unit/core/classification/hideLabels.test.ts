@@ -1,9 +1,33 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hideLabels } from '../../../../src/core/classification/hideLabels';
 import { categoryPreferences } from '../../../../src/core/dataset/categoryPreferences';
+import type { Dataset, LabelSet } from '../../../../src/core/dataset/dataset';
+import type { ModelSpec } from '../../../../src/core/model/modelSpec';
 import { createPreset } from '../../../../src/core/model/presets';
+import { createRandom } from '../../../../src/core/random';
 import { prepareTrainingData } from '../../../../src/core/training/trainingData';
 import { tinyDataset } from '../training/tinyDataset';
+
+/** Other labels, at random, for the given items: each of the names with a chance of a half. */
+function relabelled(labels: LabelSet, items: Uint32Array, seed: number): LabelSet {
+  const { matrix, names, known } = labels;
+  const random = createRandom(seed);
+  const rows = Array.from({ length: matrix.rows }, (_, item) =>
+    items.includes(item)
+      ? [...names.keys()].filter(() => random.next() < 0.5)
+      : [...matrix.indices.subarray(matrix.indptr[item], matrix.indptr[item + 1])],
+  );
+  const indptr = [0];
+  for (const row of rows) indptr.push(indptr.at(-1)! + row.length);
+  const indices = Uint32Array.from(rows.flat());
+  const values = new Float32Array(indices.length).fill(1);
+  return {
+    ...labels,
+    matrix: { ...matrix, indptr: Uint32Array.from(indptr), indices, values },
+    known: known.map((own, item) => (items.includes(item) ? 1 : own)),
+  };
+}
 
 const hiddenItems = Uint32Array.of(0, 4, 29);
 const dataset = tinyDataset();
@@ -23,6 +47,32 @@ describe('hideLabels', () => {
         expect(labelsOf(after)).toEqual(isHidden ? [] : labelsOf(before));
         expect(after.known[item]).toBe(isHidden ? 0 : before.known[item]);
       }
+  });
+
+  it('makes what is trained on the same whatever labels the hidden items had', () => {
+    const blocks: ModelSpec['blocks'] = [
+      ...createPreset('paper').spec.blocks,
+      { name: 'mood', width: 4, supervision: { type: 'labels', column: 'mood' } },
+    ];
+    const trainedOn = (labelled: Dataset, items: Uint32Array): unknown => {
+      const { spec, training } = createPreset('paper', { validationFraction: 0.1 });
+      return prepareTrainingData(hideLabels(labelled, items), { ...spec, blocks }, training);
+    };
+    const itemLists = fc
+      .uniqueArray(fc.nat(dataset.items.size - 1))
+      .map((items) => Uint32Array.from(items));
+    fc.assert(
+      fc.property(itemLists, fc.nat(), (items, seed) => {
+        const relabel = (labels: LabelSet): LabelSet => relabelled(labels, items, seed);
+        const other = {
+          ...dataset,
+          categories: relabel(dataset.categories),
+          labelSets: dataset.labelSets.map(relabel),
+        };
+        expect(trainedOn(other, items)).toEqual(trainedOn(dataset, items));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('leaves ratings, names and the given dataset as they are', () => {

@@ -18,7 +18,9 @@ function points(count: number, seed: number): { rows: Float32Array; labels: Uint
 }
 
 const fit = (count: number, seed: number) =>
-  resultOf(fitPerceptron({ ...points(count, 1), width: 2, labelCount: 2 }, createRandom(seed)));
+  resultOf(
+    fitPerceptron({ ...points(count, 1), width: 2, labelCount: 2 }, { random: createRandom(seed) }),
+  );
 
 describe('fitPerceptron', () => {
   it('tells labels apart that no line separates, on rows that it has not seen', () => {
@@ -33,6 +35,15 @@ describe('fitPerceptron', () => {
     expect(fit(40, 43)(rows)).not.toEqual(fit(40, 42)(rows));
   });
 
+  it('gives a row the same probabilities whatever is asked with it', () => {
+    const { rows } = points(95, 3); // more than two of its batches, and not a multiple
+    const probabilities = fit(40, 42);
+    const alone = Array.from({ length: 95 }, (_, i) => [
+      ...probabilities(rows.subarray(2 * i, 2 * i + 2)),
+    ]);
+    expect([...probabilities(rows)]).toEqual(alone.flat());
+  });
+
   it('ends before the last epoch where the loss no longer falls', () => {
     const same = {
       rows: new Float32Array(10),
@@ -40,7 +51,7 @@ describe('fitPerceptron', () => {
       labels: Uint8Array.from({ length: 10 }, (_, i) => i % 2),
       labelCount: 1,
     };
-    const batches = [...fitPerceptron(same, createRandom(42))].length;
+    const batches = [...fitPerceptron(same, { random: createRandom(42) })].length;
     expect(batches).toBeGreaterThan(10);
     expect(batches).toBeLessThan(200);
   });

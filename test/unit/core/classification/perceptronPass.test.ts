@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { multiplyRows as multiply } from '../../../../src/core/classification/multiplyRows';
 import {
   PerceptronPass,
   perceptronTensors,
@@ -17,7 +18,7 @@ describe('PerceptronPass', () => {
     const parameters = perceptronTensors(shape);
     for (const values of Object.values(parameters) as Float32Array[])
       for (let i = 0; i < values.length; i++) values[i] = random.normal();
-    const pass = new PerceptronPass(shape, parameters, count);
+    const pass = new PerceptronPass(shape, parameters, { mostRows: count, multiply });
     const loss = (): number => pass.backward(rows, labels, count, alpha);
     loss();
     const gradients = structuredClone(pass.gradients);
@@ -38,9 +39,9 @@ describe('PerceptronPass', () => {
     const parameters = perceptronTensors(shape);
     parameters.hiddenWeights.fill(0.1);
     parameters.outputWeights.fill(-0.2);
-    const used = new PerceptronPass(shape, parameters, 20);
+    const used = new PerceptronPass(shape, parameters, { mostRows: 20, multiply });
     used.backward(rows.subarray(20 * width), labels.subarray(20 * labelCount), 20, alpha);
-    const fresh = new PerceptronPass(shape, parameters, count);
+    const fresh = new PerceptronPass(shape, parameters, { mostRows: count, multiply });
     expect(used.backward(rows, labels, count, alpha)).toBe(
       fresh.backward(rows, labels, count, alpha),
     );

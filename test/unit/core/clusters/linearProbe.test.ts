@@ -37,6 +37,15 @@ describe('RidgeFolds', () => {
       expect(area).toBeCloseTo(expected, 6);
     }
   });
+
+  it('tells how far it is within a part, too, where rows are wide', () => {
+    const [count, width] = [60, 500];
+    const partOf = Uint8Array.from({ length: count }, (_, row) => row % 2);
+    const done = [...new RidgeFolds(new Float32Array(count * width), width, partOf).factorize(2)];
+    expect(done.length).toBeGreaterThan(4);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(done.at(-1)).toBe(2);
+  });
 });
 
 describe('linearProbe', () => {

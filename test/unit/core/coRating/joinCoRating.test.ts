@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coRatingUsers } from '../../../../src/core/coRating/coRatingUsers';
 import { fitCoRating } from '../../../../src/core/coRating/fitCoRating';
 import { densityFactor, joinCoRating } from '../../../../src/core/coRating/joinCoRating';
+import { limitCoRating } from '../../../../src/core/coRating/limitCoRating';
 import { scoreSpreads } from '../../../../src/core/coRating/scoreSpreads';
-import { encoderSpec, type ModelSpec } from '../../../../src/core/model/modelSpec';
+import { encoderSpec, encoderWidth, type ModelSpec } from '../../../../src/core/model/modelSpec';
 import { createRandom } from '../../../../src/core/random';
 import { denseRows, finish, randomRatings } from './randomRatings';
 
@@ -120,5 +122,54 @@ describe('joinCoRating', () => {
       return added / encoder;
     };
     expect(share(user[1]!)).toBeCloseTo(share(item[1]!), 4);
+  });
+
+  it('adds a multiple of its scores that is finite and not negative, whoever rated what', () => {
+    const sizes = fc.record({
+      userCount: fc.integer({ min: 1, max: 7 }),
+      itemCount: fc.integer({ min: 1, max: 7 }),
+      density: fc.constantFrom(0, 0.3, 0.8, 1),
+      scale: fc.constantFrom(0, 1e-20, 1, 1e5),
+      weight: fc.constantFrom(-2, 0, 0.5),
+      seed: fc.integer(),
+    });
+    fc.assert(
+      fc.property(sizes, ({ userCount, itemCount, density, scale, weight, seed }) => {
+        const some = randomRatings(userCount, itemCount, { seed, density });
+        const own = Math.min(userCount, itemCount);
+        const limited = limitCoRating(spec, { userCount, itemCount });
+        const width = encoderWidth(limited.blocks[1]!);
+        expect(limited.blocks[1]!.coRating!.rank).toBe(Math.min(own, rank));
+        const rowsOf = (count: number): Float32Array[] =>
+          encoderSpec(limited).blocks.map((block) =>
+            normals(count * block.width).map((value) => scale * value),
+          );
+        const found = finish(fitCoRating(some, limited.blocks[1]!.coRating!));
+        const before = finish(coRatingUsers(found, some));
+        const joined = finish(
+          joinCoRating(
+            { user: rowsOf(userCount), item: rowsOf(itemCount) },
+            { ...limited, scoreWeights: [1, weight] },
+            { users: before, items: found.item, ratings: some },
+          ),
+        );
+        const total = limited.blocks[1]!.width;
+        for (let u = 0; u < userCount; u++) {
+          const user = joined.user[1]!.subarray(u * total + width, (u + 1) * total);
+          const plain = before.rows.subarray(u * (total - width), (u + 1) * (total - width));
+          const pairs = Array.from({ length: itemCount }, (_, i) => ({
+            added: dot(user, joined.item[1]!.subarray(i * total + width, (i + 1) * total)),
+            part: dot(plain, found.item.subarray(i * (total - width), (i + 1) * (total - width))),
+          }));
+          const squares = pairs.reduce((sum, { part }) => sum + part * part, 0);
+          const gain =
+            squares > 0 ? pairs.reduce((sum, p) => sum + p.added * p.part, 0) / squares : 0;
+          expect(gain).toBeGreaterThanOrEqual(0);
+          const largest = Math.max(...pairs.map(({ part }) => Math.abs(gain * part)));
+          for (const { added, part } of pairs)
+            expect(Math.abs(added - gain * part)).toBeLessThanOrEqual(1e-4 * largest);
+        }
+      }),
+    );
   });
 });

@@ -47,6 +47,17 @@ describe('evaluationTables', () => {
     expect(tables[0]!.rows[0]!.cells[0]).not.toHaveProperty('standing');
   });
 
+  it('marks nothing as the best as long as methods were measured on different splits', () => {
+    const uneven = evaluationOf(
+      settingsOf(),
+      ({ method, seed }) => method !== 'sdrl-paper' || seed === 42,
+    );
+    const marks = evaluationTables(uneven).flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.standing ?? [])),
+    );
+    expect(marks).toEqual([]);
+  });
+
   it('puts the paper’s figures where its dataset and reading are, without a mark', () => {
     const evaluation = named(evaluationOf(settingsOf({ ablation: true })), 'ml-latest-small');
     const unmasked = tableOf(evaluation, 'ranking-unmasked')!;
@@ -75,7 +86,12 @@ describe('evaluationTables', () => {
     const alike = new Map([
       ['f1@10', new Map([['ease', { ...standings.get('f1@10')!.get('ease')!, isWorse: false }]])],
     ]);
-    const [table] = evaluationTables(evaluation, { standings: alike });
+    const tables = evaluationTables(evaluation, { standings: alike });
+    const [table, ...others] = tables;
+    expect(table!.notes.join()).toContain('paired bootstrap');
+    expect(others.some(({ notes }) => notes.join().includes('paired bootstrap'))).toBe(false);
+    expect(latexTables(tables)).toContain('0.71\\rlap{$^{\\circ}$} &');
+    expect(markdownTables(tables)).toContain(' 20.80 ± 0.71° |');
     expect(table!.rows[1]!.cells.map((cell) => cell?.standing)).toEqual([
       undefined,
       'alike',
@@ -140,13 +156,15 @@ describe('the tables as text', () => {
     const text = markdownTables(tables);
     expect(text).toContain('**a\\_b\\|c & Top-k recommendation in %, items rated');
     expect(text).toContain('| SDRL (paper) | **30.75 ± 0.71** |');
+    expect(text).toContain('\n\nMean ± sample standard deviation over the seeds. Bold: the best');
     expect(text).toContain('| EASE^R | 20.75 ± 0.71 |');
   });
 
   it('are LaTeX with the best in bold', () => {
     const text = latexTables(tables);
     expect(text).toContain('\\caption{a\\_b|c \\& Top-k recommendation in \\%');
-    expect(text).toContain('EASE\\textasciicircum{}R & 20.75 $\\pm$ 0.71 &');
+    expect(text).toContain('EASE\\textsuperscript{R} & 20.75 $\\pm$ 0.71 &');
+    expect(text).toContain('Mean $\\pm$ sample standard deviation over the seeds. Bold: the best');
     expect(text).toContain('\\textbf{30.75 $\\pm$ 0.71}');
     expect(text.match(/\\begin\{/g)!.length).toBe(text.match(/\\end\{/g)!.length);
   });

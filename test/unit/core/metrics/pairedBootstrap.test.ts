@@ -53,6 +53,19 @@ describe('pairedBootstrap', () => {
     );
   });
 
+  it('has the difference in its interval, and a p that is a share', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer(), (a, shift) => {
+        const b = a.map((values) => values.map((_, i) => (7 * i + shift) % 50));
+        const { mean, interval, p } = pairedBootstrap(a, b, { resamples: 200 });
+        expect(interval[0] - 1e-9).toBeLessThanOrEqual(mean);
+        expect(interval[1] + 1e-9).toBeGreaterThanOrEqual(mean);
+        expect(p).toBeGreaterThan(0);
+        expect(p).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   it('finds no difference between a method and itself', () => {
     const a = [wave(20, 1), wave(30, 2)];
     expect(pairedBootstrap(a, a)).toEqual({ mean: 0, interval: [0, 0], p: 1 });

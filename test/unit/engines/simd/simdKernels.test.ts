@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainRowKernel } from '../../../../src/core/analysis/plainRowKernel';
 import { outStride } from '../../../../src/core/analysis/rowKernel';
+import { multiplyRows } from '../../../../src/core/classification/multiplyRows';
 import { plainForceKernel } from '../../../../src/core/projection/plainForceKernel';
 import { QuadTree } from '../../../../src/core/projection/quadTree';
 import { symmetricGraph } from '../../../../src/core/projection/symmetricGraph';
@@ -9,7 +10,7 @@ import { curveRoom } from '../../../../src/core/projection/forceKernel';
 import { createRandom } from '../../../../src/core/random';
 import { builtKernels } from './builtKernels';
 
-const { createKernel, createForces } = await builtKernels();
+const { createForces, createKernel, createProduct } = await builtKernels();
 
 const shapes = fc.record({
   count: fc.integer({ min: 1, max: 40 }),
@@ -75,6 +76,39 @@ describe('the SIMD row kernel', () => {
     expect(() => createKernel(tooMany, 4)).toThrow(
       /^Searching 268435457 rows of 4 values takes 4\.0 GB of memory/,
     );
+  });
+});
+
+describe('the SIMD product', () => {
+  // Around pairs of rows, panels of eight, and the 64 and 128 rows that it takes at a time.
+  const counts = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constantFrom(63, 64, 65, 127, 130));
+  const sizes = fc.record({ left: counts, right: counts, inner: fc.integer({ min: 0, max: 40 }) });
+
+  it('gives the bits that the plain one gives, and writes nothing else', () => {
+    const multiply = createProduct();
+    fc.assert(
+      fc.property(sizes, fc.integer(), ({ left, right, inner }, seed) => {
+        // Buffers are often longer than what is multiplied.
+        const [a, b] = [randomRows(left + 1, inner, seed), randomRows(right + 2, inner, seed + 1)];
+        const [found, wanted] = [multiply, multiplyRows].map((product) => {
+          const out = new Float32Array(left * right + 3).fill(7);
+          product(a, b, { left, right, inner }, out);
+          return out;
+        });
+        expect(found).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('lets numbers that are none, infinite or tiny through as they are', () => {
+    const rows = Float32Array.of(NaN, 1, Infinity, 2, 1e-40, -1e-40, -0, 3e38);
+    const sizes = { left: 4, right: 4, inner: 2 };
+    const [found, wanted] = [createProduct(), multiplyRows].map((product) => {
+      const out = new Float32Array(16);
+      product(rows, rows, sizes, out);
+      return out;
+    });
+    expect(found).toEqual(wanted);
   });
 });
 

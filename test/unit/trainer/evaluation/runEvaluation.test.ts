@@ -165,6 +165,33 @@ describe('runEvaluation', () => {
     expect((await loadEvaluation(file)).results).toHaveLength(2);
   });
 
+  it.each(['dataset/ragged-row', 'file/unreadable', 'evaluation/other-data'])(
+    'ends with the first trial that fails by %s: no other would fare better',
+    async (code) => {
+      const runner = new ScriptedRunner(1, (job) => {
+        if (job.job.id === trials[0]!.id) return succeed(job);
+        job.write(encodeTrialLine({ type: 'failed', code, message: 'r.csv:3: bad.' }));
+        return Promise.resolve({ state: 'failed' });
+      });
+      const { events, evaluation } = run(runner);
+      await expect(evaluation).rejects.toMatchObject({ code, message: 'r.csv:3: bad.' });
+      expect(runner.submitted).toHaveLength(2);
+      expect(typesOf(events, 'failed')).toEqual([]);
+      expect((await loadEvaluation(file)).results).toHaveLength(1);
+    },
+  );
+
+  it('goes on where only the split of a seed leaves nothing to test on', async () => {
+    const runner = new ScriptedRunner(1, (job) => {
+      if (!job.job.id.endsWith('@42')) return succeed(job);
+      const code = 'dataset/nothing-to-test-on';
+      job.write(encodeTrialLine({ type: 'failed', code, message: 'Nothing to test on.' }));
+      return Promise.resolve({ state: 'failed' });
+    });
+    const { results } = await run(runner).evaluation;
+    expect(results).toHaveLength(3);
+  });
+
   it('ends with the runner that cannot be reached any more', async () => {
     const lost = new UserError('The cluster does not answer.', { code: 'jobs/unreachable' });
     const { evaluation } = run(new ScriptedRunner(2, () => Promise.reject(lost)));

@@ -17,7 +17,7 @@ it('lets no stream cut a line of the other', async () => {
   await write(out, '1}\n');
   await write(err, 'ch 2');
   expect(log.text()).toBe('Epoch 1\n{"a":1}\nEpoch 2');
-  expect(log.lastLine()).toBe('Epoch 2');
+  expect(log.lastWords()).toBe('Epoch 2');
 });
 
 it('reads characters whose bytes come apart', async () => {
@@ -44,5 +44,5 @@ it('keeps the end of one line that is too long', async () => {
   log.read(stream);
   for (let i = 0; i < 10; i++) await write(stream, '0123456789abc');
   expect(log.text()).toBe('3456789abc');
-  expect(log.lastLine()).toBe('3456789abc');
+  expect(log.lastWords()).toBe('3456789abc');
 });

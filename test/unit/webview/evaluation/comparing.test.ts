@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { methodStandings } from '../../../../src/core/evaluation/methodStandings';
 import { summarizeEvaluation } from '../../../../src/core/evaluation/summarizeEvaluation';
 import { inSlices, obstacleOf } from '../../../../webview/evaluation/comparing';
-import { differencesTable } from '../../../../webview/evaluation/differencesTable';
+import { differencesTable, methodsBehind } from '../../../../webview/evaluation/differencesTable';
 import { evaluationTexts } from '../../../../webview/evaluation/evaluationTexts';
 import { methodsOfGroup } from '../../../../webview/evaluation/methodsOfGroup';
 import { previewEvaluation } from '../../../../webview/preview/evaluationPreviewData';
@@ -21,7 +21,8 @@ test('the differences tell how far every other method is behind the best, the ne
   const methods = methodsOf(evaluation);
   const { signal } = new AbortController();
   const standings = await inSlices(methodStandings(evaluation, methods), signal);
-  const { rows } = differencesTable('ndcg@10', methods, standings!.get('ndcg@10')!);
+  const beside = standings!.get('ndcg@10')!;
+  const { rows } = differencesTable('ndcg@10', methodsBehind(methods, beside), beside);
   expect(rows).toHaveLength(methods.length - 1);
   const behind = rows.map(({ cells }) => cells[0]!.mean);
   expect(behind).toEqual([...behind].sort((a, b) => a - b));

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { nextSorting, sortRows, titleColumn } from '../../../../webview/evaluation/sortRows';
+import type { EvaluationTable } from '../../../../src/core/evaluation/evaluationTable';
+import {
+  nextSorting,
+  sortedTable,
+  sortRows,
+  titleColumn,
+} from '../../../../webview/evaluation/sortRows';
 
 const rows = [
   { title: 'b', value: 2 },
@@ -25,6 +31,26 @@ test('rows without a value come last either way, and equals stay in their order'
 test('names are sorted with their numbers as numbers', () => {
   const sorting = { column: titleColumn, direction: 'ascending' } as const;
   expect(titles(sortRows(rows, sorting, valueOf))).toBe('a2 a10 b c');
+});
+
+test('a table is sorted by the figures under a heading', () => {
+  const table: EvaluationTable = {
+    id: 'ranking',
+    title: '',
+    rowHeader: 'Method',
+    columns: ['F1@5', 'F1@10'].map((header) => ({ header, marks: 'best', decimals: 2 })),
+    rows: [
+      { title: 'a', isPublished: false, cells: [{ mean: 3 }, { mean: 1 }] },
+      { title: 'b', isPublished: true, cells: [undefined, { mean: 2 }] },
+    ],
+    notes: [],
+  };
+  const titlesBy = (column: string): string[] =>
+    sortedTable(table, { column, direction: 'descending' }).rows.map(({ title }) => title);
+  expect(titlesBy('F1@10')).toEqual(['b', 'a']);
+  expect(titlesBy('F1@5')).toEqual(['a', 'b']);
+  expect(titlesBy('nDCG@5, not measured any more')).toEqual(['a', 'b']);
+  expect(sortedTable(table, undefined)).toEqual(table);
 });
 
 test('a heading leads to the best first, then to the worst first, then back', () => {

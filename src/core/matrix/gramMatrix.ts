@@ -3,7 +3,10 @@ import type { CsrMatrix } from '../dataset/csrMatrix';
 /** Some milliseconds: the additions are scattered over memory. */
 const additionsBetweenYields = 3e5;
 
-/** The lower half of XᵀX (columns × columns, row-major), the upper one zero. */
+/**
+ * The lower half of XᵀX (columns × columns, row-major), the upper one zero. Yields every few
+ * milliseconds.
+ */
 export function* gramMatrix({
   rows,
   columns,

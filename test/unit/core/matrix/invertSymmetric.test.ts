@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { invertSymmetric } from '../../../../src/core/baselines/invertSymmetric';
+import { invertSymmetric } from '../../../../src/core/matrix/invertSymmetric';
 import { createRandom } from '../../../../src/core/random';
 
 /** A Gram matrix of random rows, with 1 added to its diagonal. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { multiplyTransposed } from '../../../../src/core/baselines/multiplyTransposed';
+import { multiplyTransposed } from '../../../../src/core/matrix/multiplyTransposed';
 import { createRandom } from '../../../../src/core/random';
-import { finish } from './randomRatings';
+import { finish } from '../baselines/randomRatings';
 
 // Around two and four rows at a time, a step of 32 left rows, and more columns than the cache holds.
 it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { transposeDense } from '../../../../src/core/baselines/transposeDense';
+import { transposeDense } from '../../../../src/core/matrix/transposeDense';
 
 // Around the tiles of 32.
 it.each([
