@@ -15,7 +15,7 @@ import type { BenchResult } from './benchResult';
 const [itemCount, labelCount] = [1038, 19];
 
 export async function run([widths = '128,256,547']: readonly string[]): Promise<BenchResult> {
-  const multiply = simdKernels(await buildKernels()).createProduct();
+  const multiply = simdKernels(await buildKernels()).createRowProduct();
   const rows = widths.split(',').map((text) => {
     const data = labelledRows(Number(text));
     const perceptron = (product: typeof multiply) => () =>

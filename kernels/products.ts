@@ -1,8 +1,8 @@
 /**
- * The products of `leftCount` rows, an even number, with the rows of `panelCount` panels: f64, rows of
- * `inner` values; a panel has eight rows, column after column. Into `out`: f32, leftCount × eight a
- * panel. Every sum is taken in double precision, column after column, so that it has the bits that a
- * plain loop gives it.
+ * The products of `leftCount` rows, an even number, with the rows of `panelCount` panels, into `out`
+ * (leftCount × eight a panel). All are f64; rows have `inner` values, and a panel has eight rows, column
+ * after column. Every sum is taken column after column, so that it has the bits that a plain loop
+ * gives it.
  */
 export function multiplyPanels(
   left: usize,
@@ -14,7 +14,7 @@ export function multiplyPanels(
 ): void {
   const stride = (<usize>inner) << 3;
   const panelBytes = stride << 3;
-  const outStride = (<usize>panelCount) << 5;
+  const outStride = (<usize>panelCount) << 6;
   for (let p: u32 = 0; p < panelCount; p++) {
     const end = panels + panelBytes;
     let row = left;
@@ -45,19 +45,19 @@ export function multiplyPanels(
         a3 = f64x2.add(a3, f64x2.mul(a, y));
         b3 = f64x2.add(b3, f64x2.mul(b, y));
       }
-      v128.store(place, singles(a0, a1));
-      v128.store(place, singles(a2, a3), 16);
-      v128.store(place + outStride, singles(b0, b1));
-      v128.store(place + outStride, singles(b2, b3), 16);
+      v128.store(place, a0);
+      v128.store(place, a1, 16);
+      v128.store(place, a2, 32);
+      v128.store(place, a3, 48);
+      const below = place + outStride;
+      v128.store(below, b0);
+      v128.store(below, b1, 16);
+      v128.store(below, b2, 32);
+      v128.store(below, b3, 48);
       row += stride << 1;
       place += outStride << 1;
     }
     panels = end;
-    out += 32;
+    out += 64;
   }
-}
-
-/** Two pairs of f64 as four f32. */
-function singles(a: v128, b: v128): v128 {
-  return v128.shuffle<f32>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 1, 4, 5);
 }

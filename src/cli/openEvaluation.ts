@@ -43,7 +43,7 @@ export async function openEvaluation(input: EvaluateInput): Promise<OpenEvaluati
     );
   // Else tables of other data would be printed where all is done.
   if (kept?.dataset)
-    checkSameData(kept.dataset, { fingerprint: await evaluationFingerprint(settings) });
+    checkSameData(out, kept.dataset, { fingerprint: await evaluationFingerprint(settings) });
   if (!kept || !isSameJson(kept.settings, settings)) await saveEvaluation(out, evaluation);
   return { file: out, evaluation };
 }

@@ -2,7 +2,7 @@
 export interface Terminal {
   /** Relative paths start here. */
   readonly cwd: string;
-  /** Width of the terminal that stderr is shown on; undefined where it goes to a file or a pipe. */
+  /** Width of the terminal that stderr is shown on; undefined where none is that can be drawn on. */
   readonly columns: number | undefined;
   /** To stdout. */
   print(text: string): void;
@@ -15,8 +15,10 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
+  // A dumb terminal, as in some editors, cannot take a line back.
+  const isDrawnOn = stderr.isTTY && process.env.TERM !== 'dumb';
   // Some terminals do not tell their width, or call it 0.
-  const columns = stderr.isTTY ? stderr.columns || 80 : undefined;
+  const columns = isDrawnOn ? stderr.columns || 80 : undefined;
   return {
     cwd: process.cwd(),
     columns,

@@ -356,7 +356,7 @@ describe('sdrl export', () => {
   });
 
   it.each([
-    [['--format', 'csv', '--out', 'x'], '--format: expected tsv or npy or safetensors'],
+    [['--format', 'csv', '--out', 'x'], '--format: expected tsv, npy or safetensors'],
     [[], 'Expected --out <file>.'],
     [['--side', 'film', '--out', 'x'], '--side: expected user or item'],
   ])('refuses %j', async (args, message) => {

@@ -297,5 +297,5 @@ it('prints no tables of other data than is there now', async () => {
   appendFileSync(inFolder('changing', 'ratings.csv'), 'u001,f001,5,1\n');
   const { code, stdout, stderr } = await sdrl.run('evaluate', 'changing', ...options);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('The data has changed since the first results of this evaluation');
+  expect(stderr).toContain('.sdrleval.json: The data has changed since the first results of this');
 });

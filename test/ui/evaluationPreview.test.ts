@@ -117,6 +117,17 @@ describe('the results panel', () => {
     expect(await page.getByRole('button', { name: 'SVG' }).isVisible()).toBe(false);
   });
 
+  test('the keyboard stays where it was when a run is stopped and goes on', async () => {
+    const { page } = browser;
+    await openPreview('state=running&theme=dark');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole('button', { name: 'Cancel' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Run the Rest');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Cancel');
+  });
+
   test('markup in names is text', async () => {
     const { page } = browser;
     await openPreview('state=odd&theme=dark');

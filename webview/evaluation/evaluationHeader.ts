@@ -40,6 +40,7 @@ export function createEvaluationHeader(
   const runAgain = button(texts.runAgain, 'runAgain', 'secondary');
   const showLog = button(texts.showLog, 'showLog', 'secondary');
   runAgain.title = texts.runAgainHelp;
+  const actions = element('div', { class: 'actions' }, cancel, run, runAgain, exportMenu, showLog);
   const root = element(
     'header',
     {},
@@ -47,7 +48,7 @@ export function createEvaluationHeader(
       'div',
       { class: 'heading' },
       element('div', { class: 'title' }, title, element('p', {}, badge, sizes, extent)),
-      element('div', { class: 'actions' }, cancel, run, runAgain, exportMenu, showLog),
+      actions,
     ),
     progress,
     standing,
@@ -87,13 +88,18 @@ export function createEvaluationHeader(
       // Of a finished evaluation the extent tells it all.
       progress.hidden = standing.hidden = status === 'complete';
       drawTroubles(troubles, shown);
+      const focused = actions.querySelector<HTMLElement>(':scope > :focus');
       cancel.hidden = !isRunning;
-      cancel.disabled = status === 'stopping';
+      // Not disabled, as the focus would be lost; to cancel twice does nothing.
+      cancel.setAttribute('aria-disabled', String(status === 'stopping'));
       cancel.textContent = status === 'stopping' ? texts.stopping : texts.cancel;
       run.hidden = isRunning || status === 'complete' || total === 0;
       run.textContent = results.length === 0 ? texts.run : texts.resume;
       runAgain.hidden = isRunning || results.length === 0;
       exportMenu.hidden = results.length === 0;
+      // What was pressed often goes: the keyboard stays where it was.
+      if (focused?.hidden === true)
+        actions.querySelector<HTMLElement>(':scope > button:not([hidden])')?.focus();
     },
   };
 }

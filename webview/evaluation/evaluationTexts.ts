@@ -36,6 +36,7 @@ export const evaluationTexts = {
   waitingTitle: 'The first trials are under way',
   waitingBody: 'Each figure appears as soon as a method has been measured on one split.',
   emptyBody: 'Run the evaluation to measure its methods. What is done is kept in the file.',
+  sortBy: (column: string) => `Sort by ${column}`,
   seedsDone: (done: number, wanted: number) => `${done} of ${wanted} seeds`,
   nothingHere: 'None of the trials of this table is done yet.',
   method: 'Method',

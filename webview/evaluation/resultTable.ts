@@ -83,7 +83,7 @@ function heading(
   const arrow = direction === undefined ? '' : direction === 'ascending' ? ' ↑' : ' ↓';
   const button = element(
     'button',
-    { type: 'button', class: 'quiet' },
+    { type: 'button', class: 'quiet', title: texts.sortBy(text) },
     text,
     element('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow),
   );

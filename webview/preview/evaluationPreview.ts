@@ -33,7 +33,7 @@ const states: Readonly<Record<string, () => ShownEvaluation>> = {
 
 /** The results panel; `&section=… &reading=…` besides its states. */
 export function showEvaluation(root: HTMLElement, query: URLSearchParams): void {
-  const shown = (states[query.get('state') ?? 'complete'] ?? states.complete!)();
+  let shown = (states[query.get('state') ?? 'complete'] ?? states.complete!)();
   const section = sectionNames.find((name) => name === query.get('section')) ?? 'ranking';
   let view: EvaluationView = {
     ...initialView,
@@ -42,7 +42,14 @@ export function showEvaluation(root: HTMLElement, query: URLSearchParams): void 
     isConfigurationOpen: query.has('configuration'),
   };
   const page = createEvaluationPage(root, {
-    onIntent: (type) => console.info(type),
+    onIntent: (type) => {
+      console.info(type);
+      const { run = running } = shown;
+      if (type === 'run') shown = { ...shown, run: { ...running, status: 'running' } };
+      if (type === 'cancel')
+        shown = { ...shown, run: { ...run, status: 'canceled', underWay: [] } };
+      page.draw(shown, view);
+    },
     onOpenModel: (trial) => console.info(trial),
     onExport: ({ format, which, to }) => console.info(format, which, to),
     onPicture: (name, svg) => console.info(name, svg),

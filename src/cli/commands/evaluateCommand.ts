@@ -100,7 +100,11 @@ function failedTrials(failed: readonly string[]): UserError {
 }
 
 function howToGoOn(results: number, args: readonly string[]): string {
-  const kept = results === 1 ? '1 trial is' : `${results === 0 ? 'No' : results} trials are`;
   const command = ['sdrl', 'evaluate', ...args.map(quoteArgument)].join(' ');
-  return `${kept} kept. Go on with: ${command}`;
+  return `${describeKept(results)} Go on with: ${command}`;
+}
+
+function describeKept(results: number): string {
+  if (results === 0) return 'No trial is done yet.';
+  return results === 1 ? '1 trial is kept.' : `${results} trials are kept.`;
 }

@@ -6,6 +6,7 @@ import { loadModel } from '../../files/modelStore';
 import { writeEmbedding } from '../../trainer/writeEmbedding';
 import { defineCommand } from '../command';
 import { printableText } from '../printableText';
+import { readChoice } from '../readChoice';
 import { UsageError } from '../usageError';
 
 export const exportCommand = defineCommand({
@@ -42,8 +43,8 @@ export const exportCommand = defineCommand({
     'sdrl export model.safetensors --side user --block external --format npy --out users.npy',
   ],
   run: async ({ operand, values, terminal }) => {
-    const side = oneOf(['user', 'item'], values.side, '--side');
-    const format = oneOf(exportFormats, values.format, '--format');
+    const side = readChoice(values.side, ['user', 'item'], '--side');
+    const format = readChoice(values.format, exportFormats, '--format');
     if (values.out === undefined)
       throw new UsageError('missing-argument', 'Expected --out <file>.');
     const file = path.resolve(terminal.cwd, operand);
@@ -60,13 +61,3 @@ export const exportCommand = defineCommand({
     };
   },
 });
-
-function oneOf<const Value extends string>(
-  known: readonly Value[],
-  value: string,
-  option: string,
-): Value {
-  const found = known.find((one) => one === value);
-  if (found !== undefined) return found;
-  throw new UsageError('bad-value', `${option}: expected ${known.join(' or ')}, got "${value}".`);
-}

@@ -4,6 +4,7 @@
 
 import { createRandom, shuffle, type Random } from '../random';
 import { dotProduct } from './dotProduct';
+import { selectRows } from './selectRows';
 import { unitRows } from './unitRows';
 
 export interface SphericalKMeansOptions {
@@ -167,12 +168,4 @@ function largestFirst(assigned: Uint8Array): Uint8Array {
   const numbers = new Uint8Array(256);
   order.forEach((cluster, number) => (numbers[cluster] = number));
   return assigned.map((cluster) => numbers[cluster]!);
-}
-
-function selectRows(rows: Float32Array, width: number, chosen: Uint32Array): Float32Array {
-  const selected = new Float32Array(chosen.length * width);
-  chosen.forEach((row, i) =>
-    selected.set(rows.subarray(row * width, (row + 1) * width), i * width),
-  );
-  return selected;
 }

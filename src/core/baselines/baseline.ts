@@ -1,4 +1,5 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
+import type { MatrixProduct } from '../matrix/multiplyTransposed';
 
 /** Writes the scores of all items for a user of the training matrix; higher is better. */
 export type Scorer = (userRow: number, out: Float32Array) => void;
@@ -16,6 +17,8 @@ export interface BaselineContext {
   readonly seed: number;
   /** Memory that it may take. */
   readonly availableBytes: number;
+  /** Plain TypeScript where absent. */
+  readonly multiply?: MatrixProduct;
 }
 
 /** A recommender that SDRL is compared with: a function of the training ratings alone. */

@@ -1,7 +1,9 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
 import { adamUpdate, type AdamSlot } from '../engine/adam';
+import { multiplyTransposed } from '../matrix/multiplyTransposed';
 import { createRandom, shuffle, type Random } from '../random';
 import type { Baseline } from './baseline';
+import { checkBaselineMemory } from './checkBaselineMemory';
 import { encode, multVaeGradients, type MultVaeParameters } from './multVaeGradients';
 
 export interface MultVaeSettings {
@@ -21,14 +23,16 @@ export interface MultVaeSettings {
  * Mult-VAE (Liang et al., “Variational Autoencoders for Collaborative Filtering”, WWW 2018): which
  * items a user rated, scaled to length 1 → a normal code → a softmax over all items. Without hidden
  * layers: with them it ranks worse on small data (docs/evaluation.md). Adam on all users, in a random
- * order each epoch.
+ * order each epoch. Takes some 16 KB of memory an item (`estimateBytes`).
  */
 export function multVae(settings: MultVaeSettings): Baseline {
   const { latent, beta, learningRate, batch, epochs } = settings;
   return {
     title: 'Mult-VAE',
     settings: { ...settings },
-    *build(train, { seed }) {
+    *build(train, { seed, availableBytes, multiply = multiplyTransposed }) {
+      const what = `Mult-VAE of ${train.columns} items`;
+      checkBaselineMemory(what, estimateBytes(train.columns, settings), availableBytes);
       const random = createRandom(seed, 'multvae');
       const inputs = unitRows(train);
       const slots = initialSlots(train.columns, latent, random);
@@ -50,6 +54,7 @@ export function multVae(settings: MultVaeSettings): Baseline {
             targets,
             noise,
             beta: (beta * step) / steps,
+            multiply,
           },
           gradients,
         );
@@ -70,6 +75,16 @@ export function multVae(settings: MultVaeSettings): Baseline {
       };
     },
   };
+}
+
+/**
+ * Of the weights, three an item and dimension of the code, with their gradients and moments; and of what
+ * a step holds in double precision: the decoder, its gradient and its transpose, the scores of its
+ * users and their transpose.
+ */
+function estimateBytes(items: number, { latent, batch }: MultVaeSettings): number {
+  const [single, double] = [4, 8];
+  return items * (4 * single * 3 * latent + 3 * double * latent + 2 * double * batch);
 }
 
 const parameterNames = ['encoder', 'encoderBias', 'decoder', 'decoderBias'] as const;

@@ -2,7 +2,7 @@
 // Collaborative Filtering” (WWW 2018), equations 2, 5 and 6, without hidden layers.
 
 import type { CsrMatrix } from '../dataset/csrMatrix';
-import { multiplyTransposed, type Matrix } from '../matrix/multiplyTransposed';
+import type { Matrix, MatrixProduct } from '../matrix/multiplyTransposed';
 import { transposeDense } from '../matrix/transposeDense';
 
 /** Row-major; a user's code has a mean and a logarithm of the variance, `latent` of each. */
@@ -24,6 +24,7 @@ export interface MultVaeBatch {
   readonly noise: Float64Array;
   /** Weight of the divergence from the prior. */
   readonly beta: number;
+  readonly multiply: MatrixProduct;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface MultVaeBatch {
  */
 export function* multVaeGradients(
   parameters: MultVaeParameters,
-  { inputs, targets, noise, beta }: MultVaeBatch,
+  { inputs, targets, noise, beta, multiply }: MultVaeBatch,
   gradients: MultVaeParameters,
 ): Generator<void, number> {
   const { rows: users, columns: items } = inputs;
@@ -52,7 +53,7 @@ export function* multVaeGradients(
   const decoder = doubles(parameters.decoder, items);
   const latents = { rows: users, columns: latent, values: z };
   const logits = { rows: users, columns: items, values: new Float64Array(users * items) };
-  yield* multiplyTransposed(latents, decoder, logits.values);
+  yield* multiply(latents, decoder, logits.values);
   const likelihood = yield* softmaxGradient(logits, targets, parameters.decoderBias);
 
   gradients.decoderBias.fill(0);
@@ -60,11 +61,11 @@ export function* multVaeGradients(
     for (let i = 0; i < items; i++) gradients.decoderBias[i]! += logits.values[at + i]!;
   yield;
   const decoderGradient = new Float64Array(items * latent);
-  yield* multiplyTransposed(transposeDense(logits), transposeDense(latents), decoderGradient);
+  yield* multiply(transposeDense(logits), transposeDense(latents), decoderGradient);
   gradients.decoder.set(decoderGradient);
   yield;
   const slopes = new Float64Array(z.length);
-  yield* multiplyTransposed(logits, transposeDense(decoder), slopes);
+  yield* multiply(logits, transposeDense(decoder), slopes);
 
   const divergence = codeGradient(codes, { slopes, noise, beta, users });
   yield;

@@ -1,4 +1,4 @@
-import { selectRows } from '../clusters/selectRows';
+import { selectRows } from '../analysis/selectRows';
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import type { ClassificationReport, ClassifierScores } from './classificationReport';
 import { labelRows } from './labelRows';

@@ -7,19 +7,21 @@ export function areaUnderCurve(positives: Float64Array, negatives: Float64Array)
   if (positives.length === 0 || negatives.length === 0) return NaN;
   negatives.sort();
   let wins = 0;
-  for (const score of positives)
-    wins += (countBelow(negatives, score, false) + countBelow(negatives, score, true)) / 2;
+  for (const score of positives) {
+    const below = countFirst(negatives, (other) => other < score);
+    const upTo = countFirst(negatives, (other) => other <= score);
+    wins += (below + upTo) / 2;
+  }
   return wins / (positives.length * negatives.length);
 }
 
-/** How many of the ascending `values` are below `limit`, or also equal to it. */
-function countBelow(values: Float64Array, limit: number, withEqual: boolean): number {
+/** For how many of the values something holds, given that these come first. */
+function countFirst(values: Float64Array, holds: (value: number) => boolean): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const value = values[middle]!;
-    if (value < limit || (withEqual && value === limit)) low = middle + 1;
+    if (holds(values[middle]!)) low = middle + 1;
     else high = middle;
   }
   return low;

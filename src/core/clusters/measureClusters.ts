@@ -1,4 +1,5 @@
 import type { RowKernelFactory } from '../analysis/rowKernel';
+import { selectRows } from '../analysis/selectRows';
 import { unitRows } from '../analysis/unitRows';
 import { createRandom } from '../random';
 import type { BlockClusters, ClusterReport } from './clusterReport';
@@ -9,7 +10,6 @@ import { linearProbe } from './linearProbe';
 import { findNeighbourhoods } from './neighbourhoods';
 import { neighbourPurities } from './neighbourPurities';
 import { rankCorrelation } from './rankCorrelation';
-import { selectRows } from './selectRows';
 import { silhouettes } from './silhouettes';
 import { prepareYardstick, type Yardstick } from './yardstick';
 

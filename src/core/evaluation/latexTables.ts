@@ -1,6 +1,9 @@
 import { cellText, figuresNote, type EvaluationTable } from './evaluationTable';
 
-/** Tables as LaTeX `table` environments for the package `booktabs`: the best bold, alike with a degree sign. */
+/**
+ * Tables as LaTeX `table` environments for the package `booktabs`: the best bold, alike with a degree
+ * sign, the paper's rows below a rule.
+ */
 export function latexTables(tables: readonly EvaluationTable[]): string {
   return `% \\usepackage{booktabs}\n${tables.map(latexTable).join('\n')}`;
 }
@@ -21,6 +24,8 @@ function latexTable(table: EvaluationTable): string {
       }),
     ]),
   );
+  const measured = 1 + rows.findLastIndex(({ isPublished }) => !isPublished);
+  if (measured < rows.length) body.splice(measured, 0, '    \\midrule\n');
   return [
     '\\begin{table}\n  \\centering\n',
     `  \\caption{${[`${escapeLatex(title)}.`, ...notes.map(escapeLatex)].join(' ')}}\n`,
@@ -39,13 +44,19 @@ const special: ReadonlyMap<string, string> = new Map([
   ['~', '\\textasciitilde{}'],
   ['°', '$^{\\circ}$'],
   ['±', '$\\pm$'],
+  ['<', '\\textless{}'],
+  ['>', '\\textgreater{}'],
+  ['|', '\\textbar{}'],
+  // At the beginning of a row they would belong to the command before it.
+  ['[', '{[}'],
+  ['*', '{*}'],
 ]);
 
 /** Titles come from files. */
 function escapeLatex(text: string): string {
   return text
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll(/\^[A-Za-z0-9]|[\\^~&%$#_{}°±]/g, (found) =>
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .replaceAll(/\^[A-Za-z0-9]|[\\^~&%$#_{}°±<>|[*]/g, (found) =>
       found.length === 2 ? `\\textsuperscript{${found[1]}}` : (special.get(found) ?? `\\${found}`),
     );
 }

@@ -27,5 +27,5 @@ function markdownTable(table: EvaluationTable): string {
 
 /** Titles come from files. */
 function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_|<>[\]]/g, String.raw`\$&`);
+  return text.replaceAll(/\p{Cc}+/gu, ' ').replaceAll(/[\\`*_|<>[\]~&$]/g, String.raw`\$&`);
 }

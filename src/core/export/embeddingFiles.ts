@@ -5,6 +5,7 @@ import { encodeStrings } from '../format/stringTable';
 import { rawTensor } from '../format/typedTensor';
 import { categoriesOfRow } from '../analysis/rowCategories';
 import { ratingStatistics } from '../analysis/ratingStatistics';
+import { selectRows } from '../analysis/selectRows';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 
 /**
@@ -150,12 +151,4 @@ function rowsOf(model: SdrlModel, part: EmbeddingPart): Uint32Array {
 
 function widthOf({ spec }: SdrlModel, { blocks }: EmbeddingPart): number {
   return blocks.reduce((sum, block) => sum + spec.blocks[block]!.width, 0);
-}
-
-function selectRows(values: Float32Array, width: number, rows: Uint32Array): Float32Array {
-  const selected = new Float32Array(rows.length * width);
-  rows.forEach((row, i) =>
-    selected.set(values.subarray(row * width, (row + 1) * width), i * width),
-  );
-  return selected;
 }

@@ -6,9 +6,14 @@ export interface Matrix {
 }
 
 /**
- * Writes left · rightᵀ (left.rows × right.rows, row-major) to `out`; both have as many columns.
- * Yields about every millisecond.
+ * Writes left · rightᵀ (left.rows × right.rows, row-major) to `out`; both have as many columns. Every
+ * sum is taken column after column, so that all implementations give the same bits:
+ * `multiplyTransposed` in plain TypeScript, and one in WebAssembly with SIMD (`src/engines/simd`).
+ * Yields every few milliseconds.
  */
+export type MatrixProduct = (left: Matrix, right: Matrix, out: Float64Array) => Generator<void>;
+
+/** A `MatrixProduct` in plain TypeScript. */
 export function* multiplyTransposed(
   left: Matrix,
   right: Matrix,

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RowKernelFactory } from '../../core/analysis/rowKernel';
 import type { RowProduct } from '../../core/classification/multiplyRows';
+import type { MatrixProduct } from '../../core/matrix/multiplyTransposed';
 import type { ForceKernelFactory } from '../../core/projection/forceKernel';
 import { createSimdForces } from './simdForces';
-import { createSimdProduct } from './simdProduct';
+import { createSimdMatrixProduct, createSimdRowProduct } from './simdProduct';
 import { createSimdRows } from './simdRows';
 
 export interface SimdKernels {
   readonly createKernel: RowKernelFactory;
   readonly createForces: ForceKernelFactory;
-  readonly createProduct: () => RowProduct;
+  readonly createMatrixProduct: () => MatrixProduct;
+  readonly createRowProduct: () => RowProduct;
 }
 
 /**
@@ -25,6 +27,7 @@ export function simdKernels(wasmFolder: string): SimdKernels {
   return {
     createKernel: (rows, width) => createSimdRows(compiled(), rows, width),
     createForces: (similarities) => createSimdForces(compiled(), similarities),
-    createProduct: () => createSimdProduct(compiled()),
+    createMatrixProduct: () => createSimdMatrixProduct(compiled()),
+    createRowProduct: () => createSimdRowProduct(compiled()),
   };
 }

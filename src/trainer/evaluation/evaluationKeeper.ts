@@ -33,7 +33,7 @@ export class EvaluationKeeper {
 
   /** Remembers the data; throws a `UserError` where it is other data than before. */
   async addDataset(dataset: EvaluatedDataset): Promise<void> {
-    checkSameData(this.#evaluation.dataset, dataset);
+    checkSameData(this.#file, this.#evaluation.dataset, dataset);
     if (this.#evaluation.dataset) return;
     this.#evaluation = { ...this.#evaluation, dataset };
     await this.#save();

@@ -43,7 +43,7 @@ export async function runTrial(
       onProgress: ({ bytesRead, totalBytes }) => stages.tell('read', bytesRead / totalBytes / 2),
     },
   );
-  checkSameData(dataset, data.described);
+  checkSameData(file, dataset, data.described);
   options.onLine({ type: 'dataset', dataset: data.described });
   stages.tell('read', 1);
   const work = { ...options, ...data, settings, seed, file, id, stages };

@@ -67,14 +67,15 @@ export function isOfTheData(code: string): boolean {
   return dataCodes.includes(code) || (code.startsWith('dataset/') && !splitCodes.includes(code));
 }
 
-/** Throws a `UserError` where results of other data would be mixed with those that are there. */
+/** Throws a `UserError` where results of other data would be mixed with those that an evaluation's file has. */
 export function checkSameData(
+  file: string,
   known: Evaluation['dataset'],
   found: Pick<EvaluatedDataset, 'fingerprint'>,
 ): void {
   if (!known || known.fingerprint === found.fingerprint) return;
   throw new UserError(
     'The data has changed since the first results of this evaluation, and results of different data cannot be compared. Restore the data, or evaluate it into another file.',
-    { code: otherDataCode },
+    { code: otherDataCode, location: { file } },
   );
 }

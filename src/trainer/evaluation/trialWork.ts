@@ -1,8 +1,9 @@
 import type { EvaluatedMethod } from '../../core/evaluation/evaluatedMethod';
 import type { EvaluationSettings } from '../../core/evaluation/evaluationSettings';
+import { runInSlices } from '../../files/runInSlices';
 import type { RunTrialOptions } from './runTrial';
 import type { TrialData } from './trialData';
-import type { TrialStages } from './trialStages';
+import type { TrialStage, TrialStages } from './trialStages';
 
 export type BaselineMethod = Extract<EvaluatedMethod, { type: 'baseline' }>;
 export type SdrlMethod = Extract<EvaluatedMethod, { type: 'sdrl' }>;
@@ -18,8 +19,20 @@ export interface TrialWork extends TrialData, RunTrialOptions {
   readonly stages: TrialStages;
 }
 
+/** Runs `work` as a stage of the trial, in slices, and tells how far it is. */
+export function runStage<Result>(
+  { signal, stages }: Pick<TrialWork, 'signal' | 'stages'>,
+  stage: TrialStage,
+  work: Generator<number, Result>,
+): Promise<Result> {
+  return runInSlices(
+    told(work, (done) => stages.tell(stage, done)),
+    signal,
+  );
+}
+
 /** Passes on how far `work` is. */
-export function* told<Result>(
+function* told<Result>(
   work: Generator<number, Result>,
   tell: (done: number) => void,
 ): Generator<void, Result> {

@@ -14,7 +14,7 @@ import { simdKernels } from '../../engines/simd/simdKernels';
 import { runInSlices } from '../../files/runInSlices';
 import { systemMemoryBytes } from '../systemMemoryBytes';
 import { rankByBaseline } from './rankTest';
-import { secondsSince, told, type BaselineMethod, type TrialWork } from './trialWork';
+import { runStage, secondsSince, type BaselineMethod, type TrialWork } from './trialWork';
 
 /** Builds a baseline on the training part and measures it; nothing of it is kept. */
 export async function tryBaseline({ name }: BaselineMethod, work: TrialWork): Promise<TrialResult> {
@@ -32,10 +32,14 @@ export async function tryBaseline({ name }: BaselineMethod, work: TrialWork): Pr
 async function build(
   name: BaselineName,
   { interactions, ratingScale }: Dataset,
-  { seed, signal, availableMemoryBytes = systemMemoryBytes }: TrialWork,
+  { engineFiles, seed, signal, availableMemoryBytes = systemMemoryBytes }: TrialWork,
 ): Promise<{ readonly train: CsrMatrix; readonly built: BuiltBaseline }> {
   const train = normalizeRatings(interactions, ratingScale.max);
-  const context = { seed, availableBytes: availableMemoryBytes() };
+  const context = {
+    seed,
+    availableBytes: availableMemoryBytes(),
+    multiply: simdKernels(engineFiles.wasmFolder).createMatrixProduct(),
+  };
   return { train, built: await runInSlices(baselines[name].build(train, context), signal) };
 }
 
@@ -45,7 +49,7 @@ async function classify(
   { itemEmbeddings: seen }: BuiltBaseline,
   work: TrialWork,
 ): Promise<ClassificationReport | undefined> {
-  const { engineFiles, prepared, seed, settings, signal, stages, test } = work;
+  const { engineFiles, prepared, seed, settings, test } = work;
   const categories = prepared.dataset.categories.matrix;
   if (!settings.classification || categories.columns === 0 || !seen) return undefined;
   const { built } = await build(name, datasetToClassify(prepared.dataset, test, seed), work);
@@ -54,12 +58,9 @@ async function classify(
     hidden: rowsOf(built.itemEmbeddings!), // has some here if it had some above
     seen: rowsOf(seen),
     seed,
-    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
+    multiply: simdKernels(engineFiles.wasmFolder).createRowProduct(),
   });
-  return runInSlices(
-    told(measuring, (done) => stages.tell('classify', done)),
-    signal,
-  );
+  return runStage(work, 'classify', measuring);
 }
 
 function rowsOf({ values, width }: NonNullable<BuiltBaseline['itemEmbeddings']>): ItemEmbeddings {

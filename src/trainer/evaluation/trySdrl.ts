@@ -9,14 +9,13 @@ import type { EpochRecord, SdrlModel } from '../../core/model/sdrlModel';
 import { simdKernels } from '../../engines/simd/simdKernels';
 import { trialModel } from '../../files/evaluationFile';
 import { saveModel } from '../../files/modelStore';
-import { runInSlices } from '../../files/runInSlices';
 import { blockRows } from '../blockRows';
 import type { PreparedDataset } from '../prepareDataset';
 import { measureBlocks } from './measureBlocks';
 import { rankByModel } from './rankTest';
 import { trainKept, type KeptModel } from './trainKept';
 import { trainingFraction } from './trainingFraction';
-import { secondsSince, told, type SdrlMethod, type TrialWork } from './trialWork';
+import { runStage, secondsSince, type SdrlMethod, type TrialWork } from './trialWork';
 
 /** Trains SDRL on the training part, measures it and keeps the model. */
 export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<TrialResult> {
@@ -29,11 +28,7 @@ export async function trySdrl(method: SdrlMethod, work: TrialWork): Promise<Tria
   const seconds = secondsSince(startMs);
   await saveModel(out, { ...model, metrics: ranking.metrics });
   stages.tell('rank', 1);
-  const measuring = measureBlocks(model, { seed, createKernel });
-  const blocks = await runInSlices(
-    told(measuring, (done) => stages.tell('blocks', done)),
-    signal,
-  );
+  const blocks = await runStage(work, 'blocks', measureBlocks(model, { seed, createKernel }));
   const classification = await classify(method, model, work);
   return {
     trial: id,
@@ -93,7 +88,7 @@ async function classify(
   model: SdrlModel,
   work: TrialWork,
 ): Promise<ClassificationReport | undefined> {
-  const { engineFiles, prepared, seed, settings, signal, stages } = work;
+  const { engineFiles, prepared, seed, settings } = work;
   const categories = prepared.dataset.categories.matrix;
   if (!settings.classification || categories.columns === 0) return undefined;
   const seen = blockRows(model, 'item', wholeEmbedding);
@@ -108,12 +103,9 @@ async function classify(
         ? blocks.map(({ name }) => ({ name, ...blockRows(model, 'item', name) }))
         : [],
     seed,
-    multiply: simdKernels(engineFiles.wasmFolder).createProduct(),
+    multiply: simdKernels(engineFiles.wasmFolder).createRowProduct(),
   });
-  return runInSlices(
-    told(measuring, (done) => stages.tell('classify', done)),
-    signal,
-  );
+  return runStage(work, 'classify', measuring);
 }
 
 /** The same training, of what is to be classified; kept until the trial is done. */

@@ -52,3 +52,11 @@ it('gives the vectors by which items are scored', () => {
   expect(itemEmbeddings?.width).toBe(4);
   expect(itemEmbeddings?.values.length).toBe(44);
 });
+
+it('refuses items whose weights would not fit into memory, with both figures', () => {
+  const ratings = { ...randomRatings(1, 1), columns: 10_000_000 };
+  const building = baseline.build(ratings, { seed: 1, availableBytes: 2 ** 30 });
+  expect(() => building.next()).toThrow(
+    /Mult-VAE of 10000000 items needs \d+\.\d GB of memory, but 1\.0 GB are available/,
+  );
+});

@@ -3,6 +3,7 @@ import {
   multVaeGradients,
   type MultVaeParameters,
 } from '../../../../src/core/baselines/multVaeGradients';
+import { multiplyTransposed } from '../../../../src/core/matrix/multiplyTransposed';
 import { readBaselinesOracle, sparse } from './baselinesOracle';
 import { finish } from './randomRatings';
 
@@ -24,6 +25,7 @@ it('gives the loss and the gradients that PyTorch has, also with a user without 
         targets: sparse(rated),
         noise: Float64Array.from(noise),
         beta,
+        multiply: multiplyTransposed,
       },
       out,
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interactionAuc } from '../../../../src/core/clusters/interactionAuc';
-import { selectRows } from '../../../../src/core/clusters/selectRows';
+import { selectRows } from '../../../../src/core/analysis/selectRows';
 import { embeddedModel } from '../analysis/randomEmbeddings';
 import { resultOf } from './resultOf';
 

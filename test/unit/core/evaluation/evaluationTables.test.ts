@@ -154,7 +154,7 @@ describe('the tables as text', () => {
 
   it('are Markdown with the best in bold', () => {
     const text = markdownTables(tables);
-    expect(text).toContain('**a\\_b\\|c & Top-k recommendation in %, items rated');
+    expect(text).toContain('**a\\_b\\|c \\& Top-k recommendation in %, items rated');
     expect(text).toContain('| SDRL (paper) | **30.75 ± 0.71** |');
     expect(text).toContain('\n\nMean ± sample standard deviation over the seeds. Bold: the best');
     expect(text).toContain('| EASE^R | 20.75 ± 0.71 |');
@@ -162,10 +162,23 @@ describe('the tables as text', () => {
 
   it('are LaTeX with the best in bold', () => {
     const text = latexTables(tables);
-    expect(text).toContain('\\caption{a\\_b|c \\& Top-k recommendation in \\%');
+    expect(text).toContain('\\caption{a\\_b\\textbar{}c \\& Top-k recommendation in \\%');
     expect(text).toContain('EASE\\textsuperscript{R} & 20.75 $\\pm$ 0.71 &');
     expect(text).toContain('Mean $\\pm$ sample standard deviation over the seeds. Bold: the best');
     expect(text).toContain('\\textbf{30.75 $\\pm$ 0.71}');
+    expect(text).toContain('\n    \\midrule\n    NetMF, published & ');
     expect(text.match(/\\begin\{/g)!.length).toBe(text.match(/\\end\{/g)!.length);
+  });
+
+  it('take titles for text, whatever is in them', () => {
+    const rows = tables[0]!.rows.map((row) => ({
+      ...row,
+      title: '[5pt] *~~$x$~~*\n\u001b<b>&amp;',
+    }));
+    const odd = [{ ...tables[0]!, rows }];
+    expect(markdownTables(odd)).toContain(String.raw`| \[5pt\] \*\~\~\$x\$\~\~\* \<b\>\&amp; |`);
+    expect(latexTables(odd)).toContain(
+      String.raw`    {[}5pt] {*}\textasciitilde{}\textasciitilde{}\$x\$\textasciitilde{}\textasciitilde{}{*} \textless{}b\textgreater{}\&amp; & `,
+    );
   });
 });

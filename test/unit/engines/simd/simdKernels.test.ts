@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainRowKernel } from '../../../../src/core/analysis/plainRowKernel';
 import { outStride } from '../../../../src/core/analysis/rowKernel';
 import { multiplyRows } from '../../../../src/core/classification/multiplyRows';
+import { multiplyTransposed } from '../../../../src/core/matrix/multiplyTransposed';
 import { plainForceKernel } from '../../../../src/core/projection/plainForceKernel';
 import { QuadTree } from '../../../../src/core/projection/quadTree';
 import { symmetricGraph } from '../../../../src/core/projection/symmetricGraph';
@@ -10,7 +11,7 @@ import { curveRoom } from '../../../../src/core/projection/forceKernel';
 import { createRandom } from '../../../../src/core/random';
 import { builtKernels } from './builtKernels';
 
-const { createForces, createKernel, createProduct } = await builtKernels();
+const { createForces, createKernel, createMatrixProduct, createRowProduct } = await builtKernels();
 
 const shapes = fc.record({
   count: fc.integer({ min: 1, max: 40 }),
@@ -80,12 +81,15 @@ describe('the SIMD row kernel', () => {
 });
 
 describe('the SIMD product', () => {
-  // Around pairs of rows, panels of eight, and the 64 and 128 rows that it takes at a time.
-  const counts = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constantFrom(63, 64, 65, 127, 130));
+  // Around pairs of rows, panels of eight, and the 32 and 64 rows that it takes at a time.
+  const counts = fc.oneof(
+    fc.integer({ min: 0, max: 20 }),
+    fc.constantFrom(31, 32, 33, 63, 65, 130),
+  );
   const sizes = fc.record({ left: counts, right: counts, inner: fc.integer({ min: 0, max: 40 }) });
 
   it('gives the bits that the plain one gives, and writes nothing else', () => {
-    const multiply = createProduct();
+    const multiply = createRowProduct();
     fc.assert(
       fc.property(sizes, fc.integer(), ({ left, right, inner }, seed) => {
         // Buffers are often longer than what is multiplied.
@@ -100,10 +104,29 @@ describe('the SIMD product', () => {
     );
   });
 
+  it('does the same for matrices of double precision, in steps', () => {
+    const multiply = createMatrixProduct();
+    const matrix = (rows: number, columns: number, seed: number) => {
+      const values = Float64Array.from(randomRows(rows, columns, seed), (value) => value / 3);
+      return { rows, columns, values };
+    };
+    fc.assert(
+      fc.property(sizes, fc.integer(), ({ left, right, inner }, seed) => {
+        const [a, b] = [matrix(left, inner, seed), matrix(right, inner, seed + 1)];
+        const [found, wanted] = [multiply, multiplyTransposed].map((product) => {
+          const out = new Float64Array(left * right);
+          for (const work = product(a, b, out); work.next().done !== true;);
+          return out;
+        });
+        expect(found).toEqual(wanted);
+      }),
+    );
+  });
+
   it('lets numbers that are none, infinite or tiny through as they are', () => {
     const rows = Float32Array.of(NaN, 1, Infinity, 2, 1e-40, -1e-40, -0, 3e38);
     const sizes = { left: 4, right: 4, inner: 2 };
-    const [found, wanted] = [createProduct(), multiplyRows].map((product) => {
+    const [found, wanted] = [createRowProduct(), multiplyRows].map((product) => {
       const out = new Float32Array(16);
       product(rows, rows, sizes, out);
       return out;
