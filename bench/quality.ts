@@ -1,7 +1,7 @@
 /**
  * `paper` on ml-latest-small: new splits (seeds 42 to 46, `--seeds 42,43` for others) and the fixed
- * split, beside the figures of the reference, a PyTorch implementation written from the paper.
- * Needs `../shared/data` beside the project.
+ * split, beside the figures of the reference, a PyTorch implementation written from the paper. With
+ * `--item-bias` items have a bias, which the reference's have not. Needs `../shared/data` beside the project.
  */
 import path from 'node:path';
 import { createScorer } from '../src/core/analysis/scoreItems';
@@ -33,12 +33,13 @@ const fixedReference = {
 
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const seeds = seedsFrom(args, [42, 43, 44, 45, 46]);
+  const itemBias = args.includes('--item-bias');
   const splits: Measured[] = [];
-  for (const seed of seeds) splits.push(await measure(seed, 'new split'));
+  for (const seed of seeds) splits.push(await measure({ seed, itemBias }, 'new split'));
   const fixed: Measured[] = [];
-  for (const seed of seeds) fixed.push(await measure(seed, 'fixed split'));
+  for (const seed of seeds) fixed.push(await measure({ seed, itemBias }, 'fixed split'));
   return {
-    name: 'quality of paper on ml-latest-small',
+    name: `quality of paper${itemBias ? ' with an item bias' : ''} on ml-latest-small`,
     rows: [
       ...splits.flatMap(({ rows }) => rows),
       ...summary('new splits', splits, splitReference),
@@ -53,8 +54,11 @@ interface Measured {
   readonly rows: readonly Row[];
 }
 
-async function measure(seed: number, data: 'new split' | 'fixed split'): Promise<Measured> {
-  const preset = createPreset('paper', { seed });
+async function measure(
+  { seed, itemBias }: { readonly seed: number; readonly itemBias: boolean },
+  data: 'new split' | 'fixed split',
+): Promise<Measured> {
+  const preset = createPreset('paper', { seed, itemBias });
   const trained =
     data === 'new split'
       ? await trainOnFolder(await recognizeFiles({ folder: latestSmall() }), preset)

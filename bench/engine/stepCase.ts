@@ -57,6 +57,7 @@ function repeatedStep(name: keyof typeof stepShapes): StepCase {
   const batch: StepBatch = {
     users: { inputs, targets: inputs, labels: [labels(users, random)] },
     items: { inputs: itemInputs, targets: itemInputs, labels: [labels(batchItems, random)] },
+    itemRows: Uint32Array.from({ length: batchItems }, (_, row) => row),
     ratings: transposeCsr(itemInputs),
     learningRate: 3e-3,
     noiseSeed: 1,

@@ -51,7 +51,7 @@ export async function evaluateRequest(input: EvaluateInput): Promise<NewEvaluati
   const baselines = readBaselines(values.baselines);
   const { request, notes } = await trainRequest({
     ...input,
-    values: { ...values, preset, out: undefined, resume: false },
+    values: { ...values, preset, out: undefined, 'item-bias': false, resume: false },
   });
   const { layout, testFile, training } = request;
   const { seed, ...preparation } = request.preparation;

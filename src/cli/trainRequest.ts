@@ -79,6 +79,7 @@ export const modelOptions = {
 
 export const trainOptions = {
   ...modelOptions,
+  'item-bias': { type: 'flag', description: 'also a bias of each item, as a block of its own' },
   out: {
     type: 'value',
     placeholder: '<file>',
@@ -135,7 +136,7 @@ export async function trainRequest({
 }
 
 function readPreset(
-  values: OptionValues<typeof modelOptions>,
+  values: OptionValues<typeof trainOptions>,
   testShare: number | undefined,
 ): Preset {
   const whole = (
@@ -145,6 +146,7 @@ function readPreset(
     values[name] === undefined ? undefined : readWholeNumber(values[name], `--${name}`, minimum);
   const preset = createPreset(readChoice(values.preset, presetNames, '--preset'), {
     variant: readChoice(values.variant, variantNames, '--variant'),
+    itemBias: values['item-bias'],
     seed: whole('seed', 0),
     epochs: whole('epochs', 1),
     minRatings: whole('min-ratings', 0),

@@ -57,8 +57,11 @@ export interface BlockReasons {
     readonly empty: number;
     readonly rest: number;
   };
-  /** Users alike in this block (cosine) who rated the item, nearest first. */
-  readonly likeUsers: readonly {
+  /**
+   * Users alike in this block (cosine) who rated the item, nearest first. Absent of an item bias, which
+   * is the same for all users and has no reasons.
+   */
+  readonly likeUsers?: readonly {
     readonly id: string;
     readonly similarity: number;
     readonly rating: number;

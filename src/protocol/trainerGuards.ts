@@ -98,8 +98,8 @@ const isPreparation = isObject<Preparation>({
 });
 
 const isSupervision: Guard<Supervision> = isEither(
-  isObject<{ readonly type: 'categories' | 'interactions' | 'none' }>({
-    type: isOneOf('categories', 'interactions', 'none'),
+  isObject<{ readonly type: 'categories' | 'interactions' | 'none' | 'bias' }>({
+    type: isOneOf('categories', 'interactions', 'none', 'bias'),
   }),
   isVariant<Extract<Supervision, { type: 'labels' }>>('labels', { column: isString }),
 );

@@ -1,5 +1,5 @@
 import { UserError } from '../core/errors';
-import { wholeEmbedding, type ModelSpec } from '../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding, type BlockSpec } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 
 export interface BlockRows {
@@ -9,23 +9,23 @@ export interface BlockRows {
 }
 
 /**
- * The rows of a side in one block, or all blocks side by side for `all`. Throws a `UserError`
- * (`model/unknown-block`) for a block that the model does not have.
+ * The rows of a side in one block that rows are compared by, or all of these side by side for `all`.
+ * Throws a `UserError` (`model/unknown-block`) for a block that is none.
  */
 export function blockRows(
   { spec, embeddings }: Pick<SdrlModel, 'spec' | 'embeddings'>,
   side: Side,
   block: string,
 ): BlockRows {
-  const chosen = blockPositions(spec, block).map((i) => ({
+  const chosen = blockPositions(encodedBlocks(spec), block).map((i) => ({
     rows: embeddings[side][i]!,
     width: spec.blocks[i]!.width,
   }));
   return chosen.length === 1 ? chosen[0]! : sideBySide(chosen);
 }
 
-/** The positions in `spec.blocks` that a block's name or `all` means; throws as `blockRows`. */
-export function blockPositions({ blocks }: ModelSpec, block: string): number[] {
+/** The positions in `blocks` that a block's name or `all` means; throws as `blockRows`. */
+export function blockPositions(blocks: readonly BlockSpec[], block: string): number[] {
   const positions = blocks.flatMap(({ name }, i) =>
     block === wholeEmbedding || name === block ? [i] : [],
   );

@@ -89,7 +89,7 @@ function itemName(model: SdrlModel, row: number): ItemName {
 }
 
 function blockReasons(model: SdrlModel, block: number, evidence: BlockEvidence): BlockReasons {
-  const { product, average, categories, ratings } = evidence;
+  const { product, average, categories, ratings, likeUsers } = evidence;
   return {
     name: model.spec.blocks[block]!.name,
     product,
@@ -115,11 +115,13 @@ function blockReasons(model: SdrlModel, block: number, evidence: BlockEvidence):
         })),
       },
     }),
-    likeUsers: evidence.likeUsers.map(({ row, similarity, rating }) => ({
-      id: model.users.ids[row]!,
-      similarity,
-      rating,
-    })),
+    ...(likeUsers && {
+      likeUsers: likeUsers.map(({ row, similarity, rating }) => ({
+        id: model.users.ids[row]!,
+        similarity,
+        rating,
+      })),
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { categoriesOfRow } from '../core/analysis/rowCategories';
 import { createScorer, scorePart } from '../core/analysis/scoreItems';
 import { findEntry } from '../core/dataset/buildInteractions';
 import type { CsrMatrix } from '../core/dataset/csrMatrix';
+import { encodedBlocks } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import type { AbsentRow, HoverApi, RatingDescription, RowDescription } from '../protocol/hoverApi';
 import { blockRows } from './blockRows';
@@ -29,7 +30,7 @@ export function describeRow(
     ratings: counts[row]!,
     ...(counts[row]! > 0 && !model.ratingScale.implicit && { meanRating: means[row]! }),
     categories: categoriesOfRow(model, side, row),
-    nearest: model.spec.blocks.map(({ name: block }) => {
+    nearest: encodedBlocks(model.spec).map(({ name: block }) => {
       const { rows, width } = blockRows(model, side, block);
       const query = rows.subarray(row * width, (row + 1) * width);
       const near = indexes.of(model, side, block).nearest(query, neighbours, 'cosine', row);

@@ -5,7 +5,7 @@ import { largestEncodedValue } from '../core/analysis/largestEncodedValue';
 import { ratingStatistics } from '../core/analysis/ratingStatistics';
 import { categoriesOfRow, rowCategories } from '../core/analysis/rowCategories';
 import { throwIfCanceled } from '../core/errors';
-import { wholeEmbedding } from '../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import { runInSlices } from '../files/runInSlices';
 import type {
@@ -56,7 +56,7 @@ export function rowDetail(model: SdrlModel, side: Side, id: string): RowDetail {
     ratings: ratings.length,
     ...(ratings.length > 0 && !model.ratingScale.implicit && { meanRating: sum / ratings.length }),
     categories: categoriesOfRow(model, side, row),
-    blocks: model.spec.blocks.map(({ name, width }, i) => ({
+    blocks: encodedBlocks(model.spec).map(({ name, width }, i) => ({
       name,
       values: model.embeddings[side][i]!.slice(row * width, (row + 1) * width),
     })),
@@ -80,7 +80,7 @@ export async function neighbours(
 ): Promise<NeighbourLists> {
   const row = rowOf(model, side, id);
   const lists: { block: string; neighbours: NearRow[] }[] = [];
-  for (const block of [...model.spec.blocks.map(({ name }) => name), wholeEmbedding]) {
+  for (const block of [...encodedBlocks(model.spec).map(({ name }) => name), wholeEmbedding]) {
     const { rows, width } = blockRows(model, side, block);
     const query = rows.subarray(row * width, (row + 1) * width);
     const index = indexes.of(model, side, block);
@@ -121,7 +121,7 @@ function similaritiesByBlock(
   row: number,
   other: number,
 ): number[] {
-  return spec.blocks.map(({ width }, i) =>
+  return encodedBlocks(spec).map(({ width }, i) =>
     cosineSimilarity(embeddings[side][i]!, width, row, other),
   );
 }

@@ -1,6 +1,6 @@
 import { nearestRows } from '../core/analysis/nearestRows';
 import { recommendItems } from '../core/analysis/recommendItems';
-import { wholeEmbedding } from '../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../core/model/modelSpec';
 import type { SdrlModel, Side } from '../core/model/sdrlModel';
 import type {
   ModelSummary,
@@ -57,7 +57,7 @@ export function listRows(model: SdrlModel, { side, filter, offset, limit }: Rows
 
 /** The rows most similar to one, in a block or in the whole embedding. Throws a `UserError`. */
 export function similar(model: SdrlModel, { side, id, block, k }: SimilarQuery): SimilarRow[] {
-  const { blocks } = model.spec;
+  const blocks = encodedBlocks(model.spec);
   const row = rowOf(model, side, id);
   const neighbours = nearestRows(model, side, row, {
     k,

@@ -16,7 +16,7 @@ export async function writeEmbedding(
 ): Promise<string[]> {
   const part: EmbeddingPart = {
     side,
-    blocks: blockPositions(model.spec, block),
+    blocks: blockPositions(model.spec.blocks, block),
     ...(ids && { rows: Uint32Array.from(ids, (id) => rowOf(model, side, id)) }),
   };
   const written: string[] = [];

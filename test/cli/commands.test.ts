@@ -200,6 +200,18 @@ describe('sdrl train', () => {
     expect((await loadModel(modelFile)).training.sampledColumns).toBe(0);
   });
 
+  it('learns a bias of each item where it is told to, as a block', async () => {
+    const { code } = await sdrl.run('train', 'club', '--epochs=1', '--item-bias', '--out=biased');
+    expect(code).toBe(0);
+    const { spec, embeddings } = await loadModel(path.join(folder, 'biased'));
+    expect(spec.blocks.at(-1)).toEqual({ name: 'bias', width: 1, supervision: { type: 'bias' } });
+    expect(new Set(embeddings.user.at(-1))).toEqual(new Set([1]));
+    const { stdout } = await sdrl.run('info', 'biased');
+    expect(stdout).toMatch(/\nbias +1 +bias\n/);
+    const { stdout: similar } = await sdrl.run('similar', 'biased', '--user=u7', '-k1');
+    expect(similar).not.toContain('bias');
+  });
+
   it('stops early on a held-out part and keeps the best epoch', async () => {
     const { document } = await sdrl.json(
       ...['train', 'club', '--epochs=3', '--validation=0.1', '--patience=1', '--out=early'],

@@ -21,6 +21,7 @@ EXTERNAL = {"name": "external", "width": 2, "supervision": {"type": "interaction
 OTHER = {"name": "other", "width": 2, "supervision": {"type": "none"}}
 WHOLE = {"name": "whole", "width": 5, "supervision": {"type": "none"}}
 MOOD = {"name": "mood", "width": 2, "supervision": {"type": "labels", "column": "mood"}}
+BIAS = {"name": "bias", "width": 1, "supervision": {"type": "bias"}}
 
 CASES = {
     "whole": [WHOLE],
@@ -30,12 +31,18 @@ CASES = {
     "ext+oth": [EXTERNAL, OTHER],
     "a partially labelled column": [EXTERNAL, MOOD, INTERNAL],
     "a column that labels no row of the batch": [MOOD, OTHER],
+    "an item bias": [INTERNAL, EXTERNAL, OTHER, BIAS],
 }
 LABEL_COUNTS = {"internal": 4, "mood": 2}
+ITEM_ROWS = [0, 2, 3, 6, 8]
 
 
 def labelled(blocks):
     return [b for b in blocks if b["supervision"]["type"] in ("categories", "labels")]
+
+
+def encoded(blocks):
+    return [b for b in blocks if b["supervision"]["type"] != "bias"]
 
 
 def layer(rng, inputs, outputs):
@@ -45,8 +52,8 @@ def layer(rng, inputs, outputs):
     }
 
 
-def make_parameters(rng, blocks):
-    layers = {}
+def make_parameters(rng, all_blocks):
+    layers, blocks = {}, encoded(all_blocks)
     for side, width in (("user", ITEMS), ("item", USERS)):
         for b in blocks:
             layers[f"{side}.encoder.{b['name']}.0"] = layer(rng, width, HIDDEN)
@@ -55,6 +62,8 @@ def make_parameters(rng, blocks):
         layers[f"{side}.decoder.1"] = layer(rng, HIDDEN, width)
         for b in labelled(blocks):
             layers[f"{side}.head.{b['name']}"] = layer(rng, b["width"], LABEL_COUNTS[b["name"]])
+    bias = {} if blocks == all_blocks else {"values": rng.uniform(-0.8, 0.8, ITEMS).round(4)}
+    layers["item.bias"] = bias
     return {f"{name}.{kind}": array for name, l in layers.items() for kind, array in l.items()}
 
 
@@ -86,14 +95,15 @@ def compute(blocks, batch, arrays):
     z, terms = {}, {}
     for side, data in (("user", batch["users"]), ("item", batch["items"])):
         x = t(data["inputs"])
-        for b in blocks:
+        for b in encoded(blocks):
             encoder = f"{side}.encoder.{b['name']}"
             z[side, b["name"]] = torch.tanh(lin(torch.tanh(lin(x, f"{encoder}.0")), f"{encoder}.1"))
-        z[side] = torch.cat([z[side, b["name"]] for b in blocks], 1)
+        z[side] = torch.cat([z[side, b["name"]] for b in encoded(blocks)], 1)
         decoded = lin(torch.tanh(lin(z[side], f"{side}.decoder.0")), f"{side}.decoder.1")
         terms[f"reconstruction.{side}"] = bce(decoded, t(data["targets"]))
     ratings = t(batch["ratings"])
-    terms["rating"] = bce(z["user"] @ z["item"].T, ratings)
+    bias = p["item.bias.values"][batch["itemRows"]] if "item.bias.values" in p else 0
+    terms["rating"] = bce(z["user"] @ z["item"].T + bias, ratings)
     position = 0
     for b in blocks:
         name = b["name"]
@@ -115,7 +125,8 @@ def make_case(name, blocks):
     rng = np.random.default_rng(7)
     users = make_side(rng, 4, ITEMS, blocks, name)
     items = make_side(rng, 5, USERS, blocks, name)
-    batch = {"users": users, "items": items, "ratings": sparse(rng, 4, 5)}
+    ratings = sparse(rng, 4, 5)
+    batch = {"users": users, "items": items, "itemRows": ITEM_ROWS, "ratings": ratings}
     parameters = make_parameters(rng, blocks)
     losses, gradients = compute(blocks, batch, parameters)
     return {

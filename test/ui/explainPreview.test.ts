@@ -43,6 +43,7 @@ for (const [state, text] of [
   ['empty', 'Whose recommendations?'],
   ['missing', 'The model has no user "nobody"'],
   ['one', 'Mostly by what neither categories nor interactions teach alone'],
+  ['biased', 'The item’s own number, which every user gets.'],
   ['flat', 'No block puts this item above the user’s average item.'],
   ['few', 'Rank 1 of 7.'],
   ['hostile', '<img src=x onerror=alert(1)> $(bug) [x](command:a)'],

@@ -72,6 +72,7 @@ export function taughtText(supervision: Supervision | undefined): string {
     case 'labels':
       return `taught labels of ${supervision.column}`;
     case 'none':
+    case 'bias':
       return 'not taught by itself';
     case undefined:
       return 'all blocks together';

@@ -1,5 +1,6 @@
 import type { ClusterReport } from '../../src/core/clusters/clusterReport';
 import { Canceled } from '../../src/core/errors';
+import { encodedBlocks } from '../../src/core/model/modelSpec';
 import { isObject, isOneOf, isString, type Guard } from '../../src/protocol/guard';
 import { element } from '../shared/element';
 import type { OpenedPanel, PanelView } from '../shared/modelPanel';
@@ -67,7 +68,7 @@ export function openClusters(opened: OpenedPanel<ClustersView>): PanelView {
     sample.textContent = sampleText(report);
     sample.hidden = sample.textContent === '';
     overview.replaceChildren(
-      meterSection(report, model.blocks, looks),
+      meterSection(report, encodedBlocks(model), looks),
       leakageTable(report, looks),
     );
     categories.draw(report);

@@ -1,7 +1,7 @@
 import { maxComparedUsers } from '../../src/core/analysis/compareUsers';
 import { orderBySimilarity } from '../../src/core/analysis/orderBySimilarity';
 import { Canceled } from '../../src/core/errors';
-import { wholeEmbedding } from '../../src/core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../../src/core/model/modelSpec';
 import type { ComparedUsers } from '../../src/protocol/compareApi';
 import type { PanelTarget } from '../../src/protocol/panelApi';
 import { blockLooks } from '../shared/blockLooks';
@@ -30,6 +30,7 @@ export function openComparePanel({
   keep,
   ask,
 }: OpenedPanel<CompareView>): PanelView {
+  const compared = encodedBlocks(model);
   let view = kept ?? { ...initialCompareView, userIds: idsOf(target) };
   let comparison: ComparedUsers | undefined;
   let suggestions: readonly Suggestion[] = [];
@@ -37,8 +38,8 @@ export function openComparePanel({
 
   const options: FigureOptions = {
     ask,
-    looks: blockLooks(model.blocks),
-    blocks: model.blocks,
+    looks: blockLooks(compared),
+    blocks: compared,
     change,
     choosePair,
   };
@@ -145,7 +146,7 @@ export function openComparePanel({
   async function suggest({ users }: ComparedUsers, signal: AbortSignal): Promise<Suggestion[]> {
     const userIds = users.map(({ id }) => id);
     if (userIds.length === 0 || userIds.length >= maxComparedUsers) return [];
-    const blocks = [...model.blocks.map((block) => block.name), wholeEmbedding];
+    const blocks = [...compared.map((block) => block.name), wholeEmbedding];
     const found = await Promise.all(
       blocks.map((block) => ask('suggestUsers', { userIds, block, k: 1 }, { signal })),
     );

@@ -75,6 +75,10 @@ function blockSection(
   const section = element('section', { class: 'evidence-block' }, heading);
   section.dataset.on = String(!isOff);
   if (isOff) return section;
+  if (!reasons.likeUsers) {
+    section.append(element('p', { class: 'muted' }, explainTexts.itemBias));
+    return section;
+  }
   const byRating = ratingsTable(content, block, actions);
   if (reasons.categories) {
     const details = element(
@@ -84,7 +88,7 @@ function blockSection(
       byRating,
     );
     section.append(categoriesTable(content, block), details);
-  } else section.append(byRating, likeUsersTable(reasons, actions));
+  } else section.append(byRating, likeUsersTable(reasons.likeUsers, reasons.name, actions));
   return section;
 }
 
@@ -143,10 +147,11 @@ function reasonsTable(
 }
 
 function likeUsersTable(
-  { likeUsers, name }: BlockReasons,
+  likeUsers: NonNullable<BlockReasons['likeUsers']>,
+  block: string,
   { compareWith }: EvidenceActions,
 ): HTMLElement {
-  if (likeUsers.length === 0) return element('p', { class: 'muted' }, noLikeUsersText(name));
+  if (likeUsers.length === 0) return element('p', { class: 'muted' }, noLikeUsersText(block));
   const rows = likeUsers.map(({ id, similarity, rating }) => {
     const compare = linkButton(explainTexts.compare, () => compareWith(id));
     compare.setAttribute('aria-label', `${explainTexts.compare} ${explainTexts.user} ${id}`);

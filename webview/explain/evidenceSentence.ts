@@ -17,7 +17,7 @@ export function evidenceSentence(
 ): string {
   const chosen = blocks[block];
   if (basis === 'none' || !chosen) return 'No block puts this item above the user’s average item.';
-  const { categories, ratings, name } = chosen;
+  const { categories, ratings, likeUsers, name } = chosen;
   const reasons = categories ? categories.reasons : (ratings?.reasons ?? []);
   const names = reasons.map((reason) => ('title' in reason ? reason.title : reason.name));
   const further = categories
@@ -31,9 +31,10 @@ export function evidenceSentence(
   const subject = categories
     ? named
     : `the ${carried.count === 1 ? 'rating' : 'ratings'} of ${named}`;
+  const noReason = likeUsers ? 'no single reason stands out' : 'every user gets it';
   const why =
     carried.count === 0
-      ? 'no single reason stands out'
+      ? noReason
       : `${subject} ${carried.count === 1 ? 'carries' : 'carry'} ${percent(carried.share)} of it`;
   return `${openings[basis]} (the ${nameInText(name)} part is ${percent(share)} of what speaks for it): ${why}.`;
 }

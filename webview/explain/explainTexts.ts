@@ -58,6 +58,7 @@ export const explainTexts = {
   rest: 'not explained',
   noCategory: 'The item has no category: nothing here is explained by one.',
   noEncoder: 'The model file holds no encoder for this block, so ratings cannot be asked for.',
+  itemBias: 'The item’s own number, which every user gets.',
   noRatings: 'This user has no ratings in training.',
   similarity: 'alike',
   rated: 'rated',
@@ -113,6 +114,7 @@ export function supervisionText(supervision: Supervision['type']): string {
     labels: 'taught by labels',
     interactions: 'taught by interactions',
     none: 'the rest',
+    bias: 'the same for every user',
   };
   return words[supervision];
 }
@@ -155,7 +157,7 @@ export function standingText(standing: Standing, { count }: Ranking): string {
 export function averageText(average: number, parts: 'relative' | 'raw'): string {
   return parts === 'relative'
     ? `This user’s average item scores ${signed(average)}. Each part is what a block adds to that; the sum is the exact score less ${signed(average)}.`
-    : `Each part is weight × dot product; they sum to the exact score. All scores are logits without a bias: this user’s average item scores ${signed(average)}.`;
+    : `Each part is weight × dot product; they sum to the exact score. All scores are logits: this user’s average item scores ${signed(average)}.`;
 }
 
 /** The parts of a bar in words: `internal +2.17, external −0.30`. */

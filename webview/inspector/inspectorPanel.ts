@@ -1,3 +1,4 @@
+import { encodedBlocks } from '../../src/core/model/modelSpec';
 import type { PanelTarget } from '../../src/protocol/panelApi';
 import type { ScatterEvents } from '../marks/scatter/scatterState';
 import type { OpenedPanel, PanelView } from '../shared/modelPanel';
@@ -26,7 +27,8 @@ import { blockNames, fitToModel, sideOf, withTarget } from './viewChanges';
 
 /** Builds the inspector of a model's embedding. */
 export function openInspector(opened: OpenedPanel<InspectorView>): PanelView {
-  return new Inspector(opened);
+  const { model } = opened;
+  return new Inspector({ ...opened, model: { ...model, blocks: encodedBlocks(model) } });
 }
 
 /** Joins the state to the parts of the page: what they tell changes it, what it says they draw. */

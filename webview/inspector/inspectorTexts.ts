@@ -207,6 +207,7 @@ export function supervisionText(block: string, blocks: readonly BlockSpec[]): st
     case 'labels':
       return `taught by “${supervision.column}”`;
     case 'none':
+    case 'bias':
       return 'not taught by itself';
     case undefined:
       return 'all blocks together';

@@ -14,6 +14,7 @@ const paperBlocks = [
 
 const states: Readonly<Record<string, PreviewExplanationOptions>> = {
   ready: { blocks: paperBlocks, items: 300 },
+  biased: { blocks: [...paperBlocks, ['bias', 'bias']], items: 300 },
   few: { blocks: paperBlocks, items: 10 },
   one: { blocks: [['whole', 'none']], items: 300 },
   flat: { blocks: paperBlocks, items: 300, isFlat: true },
@@ -22,7 +23,7 @@ const states: Readonly<Record<string, PreviewExplanationOptions>> = {
 
 /**
  * The explanations with a made-up user:
- * `?panel=explain&state=ready|few|one|flat|hostile|empty|missing&parts=raw&weights=1,0.5,1&filter=categories`.
+ * `?panel=explain&state=ready|biased|few|one|flat|hostile|empty|missing&parts=raw&weights=1,0.5,1&filter=categories`.
  */
 export function showExplain(body: HTMLElement, query: URLSearchParams): void {
   const state = query.get('state') ?? 'ready';

@@ -30,6 +30,7 @@ const spreads: Readonly<Record<Supervision['type'], readonly [mean: number, spre
   interactions: [-4.4, 1.4],
   labels: [-0.5, 0.7],
   none: [0.4, 0.7],
+  bias: [0, 0.03],
 };
 
 const hostileText = '<img src=x onerror=alert(1)> $(bug) [x](command:a) \u202Eesrever\u202C \u200B';
@@ -89,6 +90,7 @@ function blockReasons(
   const { name, supervision, products } = blocks[block]!;
   const product = products[row]!;
   const average = products.reduce((sum, value) => sum + value, 0) / products.length;
+  if (supervision === 'bias') return { name, product, average };
   const part = product - average;
   const { categories } = names[row]!;
   const shares = categories.map((_, i) => 0.75 * 0.5 ** (i + 1));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { wholeEmbedding } from '../../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../../core/model/modelSpec';
 import { loadModel } from '../../files/modelStore';
 import { similar } from '../../trainer/modelQueries';
 import { defineCommand } from '../command';
@@ -36,7 +36,7 @@ export const similarCommand = defineCommand({
     const table = side === 'user' ? model.users : model.items;
     const { block } = values;
     const neighbours = suggestIds(id, table, () => similar(model, { side, id, block, k }));
-    const blocks = model.spec.blocks.map(({ name }) => name);
+    const blocks = encodedBlocks(model.spec).map(({ name }) => name);
     return {
       document: {
         model: file,

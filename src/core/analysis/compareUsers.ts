@@ -1,6 +1,6 @@
 import { categoryPreferences } from '../dataset/categoryPreferences';
 import { selectCsrRows } from '../dataset/csrMatrix';
-import { wholeEmbedding, type Supervision } from '../model/modelSpec';
+import { encodedBlocks, wholeEmbedding, type Supervision } from '../model/modelSpec';
 import type { SdrlModel } from '../model/sdrlModel';
 import { itemsInCommon } from './itemsInCommon';
 import type { Nearness } from './neighbourIndex';
@@ -37,7 +37,7 @@ export interface ComparedUser {
   /** Ratings in training, and their mean; NaN where there is none. */
   readonly ratings: number;
   readonly meanRating: number;
-  /** The embedding: the blocks in order. */
+  /** The embedding: the blocks in order, without an item bias, which is 1 for all. */
   readonly values: Float32Array;
   /** By category (eq. 11, divided by the largest), in [0, 1]. */
   readonly preferences: Float32Array;
@@ -117,7 +117,7 @@ function comparedUser(
     ratings: own.length,
     meanRating: own.reduce((sum, rating) => sum + rating, 0) / own.length,
     values: Float32Array.from(
-      spec.blocks.flatMap(({ width }, i) =>
+      encodedBlocks(spec).flatMap(({ width }, i) =>
         Array.from(embeddings.user[i]!.subarray(row * width, (row + 1) * width)),
       ),
     ),
@@ -130,7 +130,7 @@ function compareSpaces(
   userRows: readonly number[],
   usual: UsualUsers,
 ): ComparedSpace[] {
-  const { blocks } = model.spec;
+  const blocks = encodedBlocks(model.spec);
   const pairs = matrixOf(userRows, (a, b) => productsByBlock(model, 'user', [a, b]));
   const spaces: Pick<ComparedSpace, 'block' | 'supervision'>[] = [
     ...blocks.map(({ name, supervision }) => ({ block: name, supervision: supervision.type })),

@@ -1,4 +1,4 @@
-import { encoderWidth } from '../model/modelSpec';
+import { encodedBlocks, encoderWidth } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 
 /**
@@ -10,7 +10,7 @@ export function largestEncodedValue(
   side: Side,
 ): number {
   let largest = 0;
-  for (const [b, block] of spec.blocks.entries()) {
+  for (const [b, block] of encodedBlocks(spec).entries()) {
     const values = embeddings[side][b]!;
     const encoded = encoderWidth(block);
     for (let start = 0; start < values.length; start += block.width)

@@ -1,4 +1,5 @@
 import { UserError } from '../errors';
+import { encodedBlocks } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 import { dotProduct } from './dotProduct';
 import { topRows } from './topRows';
@@ -23,7 +24,7 @@ export function nearestRows(
   row: number,
   { block, k }: { readonly block?: string; readonly k: number },
 ): Neighbour[] {
-  const { blocks } = model.spec;
+  const blocks = encodedBlocks(model.spec);
   const chosen = blocks.map((_, index) => index).filter((i) => !block || blocks[i]!.name === block);
   if (chosen.length === 0) {
     const known = blocks.map(({ name }) => name).join(', ');

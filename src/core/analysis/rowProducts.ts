@@ -1,3 +1,4 @@
+import { encodedBlocks } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 import { dotProduct } from './dotProduct';
 import type { Nearness } from './neighbourIndex';
@@ -15,7 +16,7 @@ export function productsByBlock(
   side: Side,
   [a, b]: readonly [a: number, b: number],
 ): RowProducts[] {
-  return spec.blocks.map(({ width }, i) => {
+  return encodedBlocks(spec).map(({ width }, i) => {
     const rows = embeddings[side][i]!;
     return {
       ab: dotProduct(rows, a, rows, b, width),

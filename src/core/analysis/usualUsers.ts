@@ -1,6 +1,7 @@
 import { categoryPreferences } from '../dataset/categoryPreferences';
 import { selectCsrRows } from '../dataset/csrMatrix';
 import { createRandom, shuffle } from '../random';
+import { encodedBlocks } from '../model/modelSpec';
 import type { SdrlModel } from '../model/sdrlModel';
 import { itemsInCommon } from './itemsInCommon';
 import { largestEncodedValue } from './largestEncodedValue';
@@ -42,7 +43,7 @@ type UsualModel = Pick<
 /** Measures random pairs of users and the mean user, the same for every run. Yields between slices. */
 export function* usualUsers(model: UsualModel): Generator<undefined, UsualUsers> {
   const { spec, users, interactions } = model;
-  const spaces = spec.blocks.length + 1;
+  const spaces = encodedBlocks(spec).length + 1;
   const values = Array.from({ length: spaces }, () => measures.map((): number[] => []));
   const jaccards: number[] = [];
   const random = createRandom('usual users');

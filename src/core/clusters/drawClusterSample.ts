@@ -1,5 +1,5 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
-import { wholeEmbedding } from '../model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../model/modelSpec';
 import type { SdrlModel, Side } from '../model/sdrlModel';
 import { createRandom } from '../random';
 import type { BlockSides } from './interactionAuc';
@@ -58,8 +58,9 @@ export function* drawClusterSample(
     user: gather('user', blocks),
     item: gather('item', blocks),
   });
-  const blocks = spec.blocks.map(({ name }, b) => sides(name, [b]));
-  if (blocks.length > 1) blocks.push(sides(wholeEmbedding, Array.from(spec.blocks.keys())));
+  const encoded = encodedBlocks(spec);
+  const blocks = encoded.map(({ name }, b) => sides(name, [b]));
+  if (blocks.length > 1) blocks.push(sides(wholeEmbedding, Array.from(encoded.keys())));
   yield;
   return {
     itemCount: items.size,

@@ -1,6 +1,6 @@
 import type { CsrMatrix } from '../dataset/csrMatrix';
 import { throwIfCanceled } from '../errors';
-import { memberSpec, memberTensorName, type ModelSpec } from '../model/modelSpec';
+import { encodedBlocks, memberSpec, memberTensorName, type ModelSpec } from '../model/modelSpec';
 import type { BlockEmbeddings, Side, Tensor, TensorMap } from '../model/sdrlModel';
 import type { EngineFactory, EngineState, StepBatch, TrainingEngine } from './trainingEngine';
 
@@ -59,12 +59,18 @@ class EnsembleEngine implements TrainingEngine {
   async encode(side: Side, rows: CsrMatrix): Promise<BlockEmbeddings> {
     const parts: BlockEmbeddings[] = [];
     for (const engine of this.engines) parts.push(await engine.encode(side, rows));
-    return this.spec.blocks.map((_, block) =>
+    return encodedBlocks(this.spec).map((_, block) =>
       sideBySide(
         parts.map((blocks) => blocks[block]!),
         rows.rows,
       ),
     );
+  }
+
+  /** The mean over the networks. */
+  itemBias(): Float32Array | undefined {
+    const all = this.engines.map((engine) => engine.itemBias());
+    return all[0]?.map((_, item) => all.reduce((sum, own) => sum + own![item]!, 0) / all.length);
   }
 
   exportState(): EngineState {

@@ -30,6 +30,8 @@ export interface SideBatch {
 export interface StepBatch {
   readonly users: SideBatch;
   readonly items: SideBatch;
+  /** Which of all items the rows of `items` are, ascending: an item bias is added by them. */
+  readonly itemRows: Uint32Array;
   /** users.rows × items.rows: the normalised ratings between the rows of the batch. */
   readonly ratings: CsrMatrix;
   readonly learningRate: number;
@@ -66,9 +68,11 @@ export interface TrainingEngine {
    * anew, as is that of steps asked for after one that rejected.
    */
   step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array>;
-  /** Embeddings of the given rows of a side, without dropout or noise. */
+  /** Embeddings of the given rows of a side in `encodedBlocks(spec)`, without dropout or noise. */
   encode(side: Side, rows: CsrMatrix): Promise<BlockEmbeddings>;
-  /** This and `importState` only while nothing is being done. */
+  /** What a model with an item bias has for every item. */
+  itemBias(): Float32Array | undefined;
+  /** This, `itemBias` and `importState` only while nothing is being done. */
   exportState(): EngineState;
   importState(state: EngineState): void;
   dispose(): void;

@@ -33,8 +33,11 @@ export interface BlockEvidence {
   readonly categories?: CategoryEvidence;
   /** Where the file holds the encoder. */
   readonly ratings?: RatingsEvidence;
-  /** Users alike in this block who rated the item; none where the block is taught by categories. */
-  readonly likeUsers: readonly LikeUser[];
+  /**
+   * Users alike in this block who rated the item; none where the block is taught by categories. Absent
+   * of an item bias, in which all users are the same: no evidence is behind it.
+   */
+  readonly likeUsers?: readonly LikeUser[];
 }
 
 export interface ExplainedPair {
@@ -59,6 +62,7 @@ export function explainItem(
     const target = mean.map((value, i) => item[itemRow * width + i]! - value);
     const product = dotProduct(user, userRow, item, itemRow, width);
     const average = mean.reduce((sum, value, i) => sum + value * user[userRow * width + i]!, 0);
+    if (supervision.type === 'bias') return { product, average };
     const byCategory = categoryEvidence(model, frame, place);
     const byRating = ratingsOf(model, place, { target, relative: product - average, ratings });
     return {

@@ -44,6 +44,7 @@ export function basisOf(supervision: Supervision['type']): Exclude<Basis, 'none'
     case 'interactions':
       return 'interactions';
     case 'none':
+    case 'bias':
       return 'other';
     default:
       return assertNever(supervision);

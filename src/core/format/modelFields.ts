@@ -3,6 +3,7 @@
 import type { RatingScale } from '../dataset/dataset';
 import type { Metrics, MetricTable } from '../metrics/metrics';
 import {
+  encodedBlocks,
   wholeEmbedding,
   type BlockSpec,
   type CoRatingSpec,
@@ -14,7 +15,10 @@ import type { JsonFields } from './jsonFields';
 import { modelFileError } from './modelFileError';
 import { quoteName } from './quoteName';
 
-/** Blocks that tile the embedding: each begins where the one before ends, and no name comes twice. */
+/**
+ * Blocks that tile the embedding: each begins where the one before ends, no name comes twice, and an
+ * item bias is 1 wide and the last.
+ */
 export function readBlocks(blocks: readonly JsonFields[], file: string): readonly BlockSpec[] {
   const names = new Set<string>();
   let start = 0;
@@ -42,13 +46,24 @@ export function readBlocks(blocks: readonly JsonFields[], file: string): readonl
       }),
     };
   });
-  if (specs.length === 0)
+  const encoded = encodedBlocks({ blocks: specs });
+  if (encoded.length === 0)
     throw modelFileError('bad-block-layout', file, 'The model has no blocks.');
+  const biases = specs.slice(encoded.length);
+  if (
+    biases.length > 1 ||
+    biases.some(({ supervision, width }) => supervision.type !== 'bias' || width !== 1)
+  )
+    throw modelFileError(
+      'bad-block-layout',
+      file,
+      'An item bias is not the last block, not the only one of its kind, or not 1 wide.',
+    );
   return specs;
 }
 
 export function readSupervision(fields: JsonFields): Supervision {
-  const type = fields.oneOf('type', ['categories', 'interactions', 'labels', 'none']);
+  const type = fields.oneOf('type', ['categories', 'interactions', 'labels', 'none', 'bias']);
   return type === 'labels' ? { type, column: fields.text('column') } : { type };
 }
 

@@ -22,8 +22,8 @@ export type ModelMetadata = Pick<
 
 const format = 'sdrl-model';
 const majorVersion = 1;
-/** 1.1: blocks may have a co-rating part. */
-const minorVersion = 1;
+/** 1.1: blocks may have a co-rating part. 1.2: the last block may be an item bias. */
+const minorVersion = 2;
 
 /** Keys whose text is JSON; the others are plain text. */
 const jsonKeys = [

@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
 import {
+  encodedBlocks,
   encoderWidth,
   wholeEmbedding,
   type BlockSpec,
@@ -26,9 +27,10 @@ export function checkModelSpec(spec: ModelSpec): void {
     checkCount(`The width of block "${name}"`, width);
     checkCoRating(block);
   }
+  checkItemBias(spec);
   const { members = 1 } = spec;
   checkCount('The number of networks', members);
-  for (const block of spec.blocks)
+  for (const block of encodedBlocks(spec))
     if (encoderWidth(block) % members !== 0)
       fail(
         'model/members',
@@ -47,6 +49,18 @@ export function checkModelSpec(spec: ModelSpec): void {
     );
   if (!(spec.klWeight >= 0 && Number.isFinite(spec.klWeight)))
     fail('model/kl-weight', `The KL weight must be a number ≥ 0, got ${spec.klWeight}.`);
+}
+
+function checkItemBias(spec: ModelSpec): void {
+  const encoded = encodedBlocks(spec);
+  if (encoded.length === 0) fail('model/item-bias', 'A model needs a block besides an item bias.');
+  const isFirst = encoded.every((block, b) => block === spec.blocks[b]);
+  const [bias, ...others] = spec.blocks.slice(encoded.length);
+  if (!isFirst || others.length > 0 || (bias && bias.width !== 1))
+    fail(
+      'model/item-bias',
+      'A model has at most one item bias: its last block, 1 wide. Leave others out.',
+    );
 }
 
 function checkCoRating({ name, width, supervision, coRating }: BlockSpec): void {

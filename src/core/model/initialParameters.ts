@@ -6,8 +6,8 @@ import type { Tensor, TensorMap } from './sdrlModel';
 
 /**
  * Weights and biases drawn uniformly from ±1/√(inputs of the layer), PyTorch's default for linear
- * layers. Every tensor has its own stream, named by the seed and the tensor's name, so that a block
- * starts the same whatever other blocks there are.
+ * layers; an item bias, which is of no layer, is 0. Every tensor has its own stream, named by the seed
+ * and the tensor's name, so that a block starts the same whatever other blocks there are.
  */
 export function initialParameters(
   spec: ModelSpec,
@@ -17,12 +17,13 @@ export function initialParameters(
   const parameters = new Map<string, Tensor>();
   let inputs = 1;
   for (const [name, shape] of parameterShapes(spec, dimensions)) {
+    const data = new Float32Array(sizeOf(shape));
+    parameters.set(name, { shape, data });
+    if (!/\.(?:weight|bias)$/.test(name)) continue;
     if (shape.length === 2) inputs = shape[0]!; // a layer's bias follows its weight
     const bound = 1 / Math.sqrt(inputs);
     const random = createRandom(seed, 'parameter', name);
-    const data = new Float32Array(sizeOf(shape));
     for (let i = 0; i < data.length; i++) data[i] = (2 * random.next() - 1) * bound;
-    parameters.set(name, { shape, data });
   }
   return parameters;
 }

@@ -2,13 +2,15 @@
  * What a block is taught by. `categories`: item categories and the category preferences of users
  * (eq. 12). `interactions`: the ratings through this block alone (eq. 13). `labels`: a label column
  * of the items file, possibly partial (section 3.3.1). `none`: only what the whole embedding is
- * taught (eq. 9).
+ * taught (eq. 9). `bias`: no encoder makes it; users are 1 there, and an item is a number that the
+ * rating loss (eq. 9) teaches: what is liked, whoever is asked.
  */
 export type Supervision =
   | { readonly type: 'categories' }
   | { readonly type: 'interactions' }
   | { readonly type: 'labels'; readonly column: string }
-  | { readonly type: 'none' };
+  | { readonly type: 'none' }
+  | { readonly type: 'bias' };
 
 /**
  * The co-rating part of a block taught by interactions: its last `rank` dimensions hold item-item
@@ -36,15 +38,20 @@ export interface BlockSpec {
   readonly coRating?: CoRatingSpec;
 }
 
-/** The name of the whole embedding among the blocks; no block may have it. */
+/**
+ * The name of the whole embedding among the blocks; no block may have it. Where rows are compared an
+ * item bias is no part of it (`encodedBlocks`).
+ */
 export const wholeEmbedding = 'all';
 
 /** The network of sections 2-3 as data. The embedding is the blocks, concatenated in order. */
 export interface ModelSpec {
+  /** An item bias, of which there is at most one, is the last and 1 wide. */
   readonly blocks: readonly BlockSpec[];
   /**
    * Networks that are trained side by side, 1 where absent: each makes an equal share of every block's
-   * encoder dimensions, divided by √members, so that a block's product is the mean of theirs.
+   * encoder dimensions, divided by √members, so that a block's product is the mean of theirs. An item's
+   * bias is the mean of theirs, too.
    */
   readonly members?: number;
   /** Width of the hidden layer of every encoder and decoder. */
@@ -79,7 +86,17 @@ export interface TrainingSpec {
   readonly seed: number;
 }
 
-/** How many of a block's dimensions its encoder makes: all before the co-rating part. */
+/** The blocks that encoders make: all but an item bias. By these rows are compared with each other. */
+export function encodedBlocks({ blocks }: Pick<ModelSpec, 'blocks'>): readonly BlockSpec[] {
+  return blocks.filter(({ supervision }) => supervision.type !== 'bias');
+}
+
+/** Whether the last block is an item bias. */
+export function hasItemBias({ blocks }: Pick<ModelSpec, 'blocks'>): boolean {
+  return blocks.at(-1)?.supervision.type === 'bias';
+}
+
+/** How many of an encoded block's dimensions its encoder makes: all before the co-rating part. */
 export function encoderWidth({ width, coRating }: BlockSpec): number {
   return width - (coRating?.rank ?? 0);
 }
@@ -98,7 +115,9 @@ export function encoderSpec(spec: ModelSpec): ModelSpec {
 /** One of the networks of which a model's encoders consist. */
 export function memberSpec({ members = 1, ...spec }: ModelSpec): ModelSpec {
   const { blocks, ...network } = encoderSpec(spec);
-  return { ...network, blocks: blocks.map((b) => ({ ...b, width: b.width / members })) };
+  const share = (block: BlockSpec): BlockSpec =>
+    block.supervision.type === 'bias' ? block : { ...block, width: block.width / members };
+  return { ...network, blocks: blocks.map(share) };
 }
 
 /** What a member calls its tensor: `user.encoder.…` of the third is `user.3.encoder.…` of the model. */
@@ -107,6 +126,6 @@ export function memberTensorName(name: string, member: number): string {
 }
 
 /** Width of the whole embedding (the paper's k). */
-export function embeddingWidth(spec: ModelSpec): number {
-  return spec.blocks.reduce((sum, block) => sum + block.width, 0);
+export function embeddingWidth({ blocks }: Pick<ModelSpec, 'blocks'>): number {
+  return blocks.reduce((sum, block) => sum + block.width, 0);
 }

@@ -1,7 +1,17 @@
 import type { EngineDimensions } from '../engine/trainingEngine';
 import { labelBlocks } from './labelBlocks';
-import { embeddingWidth, memberSpec, memberTensorName, type ModelSpec } from './modelSpec';
+import {
+  embeddingWidth,
+  encodedBlocks,
+  hasItemBias,
+  memberSpec,
+  memberTensorName,
+  type ModelSpec,
+} from './modelSpec';
 import type { Side } from './sdrlModel';
+
+/** The tensor of an item bias; `item.bias` is what a file calls the block's embedding. */
+export const itemBiasName = 'item.bias.values';
 
 /**
  * The network's parameters by name, in a fixed order. A layer is `x · weight + bias` with `weight`
@@ -12,6 +22,8 @@ import type { Side } from './sdrlModel';
  * - `s.encoder.b.logVariance` h → w, linear, only in a variational encoder;
  * - `s.decoder.0` k → h (tanh) and `s.decoder.1` h → d (logits);
  * - `s.head.b` w → label count (logits), only for blocks with labels.
+ *
+ * `itemBiasName`, one number an item, comes last where the model has an item bias.
  *
  * A model of several networks has these of each (`memberTensorName`). A co-rating part has none.
  */
@@ -37,19 +49,21 @@ function memberShapes(
     shapes.set(`${name}.bias`, [outputs]);
   };
   const inputWidth: Record<Side, number> = { user: itemCount, item: userCount };
+  const blocks = encodedBlocks(spec);
   for (const side of ['user', 'item'] as const) {
-    for (const { name, width } of spec.blocks) {
+    for (const { name, width } of blocks) {
       addLayer(`${side}.encoder.${name}.0`, inputWidth[side], spec.hiddenWidth);
       addLayer(`${side}.encoder.${name}.1`, spec.hiddenWidth, width);
       if (spec.encoder === 'variational')
         addLayer(`${side}.encoder.${name}.logVariance`, spec.hiddenWidth, width);
     }
-    addLayer(`${side}.decoder.0`, embeddingWidth(spec), spec.hiddenWidth);
+    addLayer(`${side}.decoder.0`, embeddingWidth({ blocks }), spec.hiddenWidth);
     addLayer(`${side}.decoder.1`, spec.hiddenWidth, inputWidth[side]);
     labelBlocks(spec).forEach(({ block }, i) =>
       addLayer(`${side}.head.${block.name}`, block.width, labelCounts[i]!),
     );
   }
+  if (hasItemBias(spec)) shapes.set(itemBiasName, [itemCount]);
   return shapes;
 }
 

@@ -1,5 +1,5 @@
 import type { Preparation } from '../dataset/preparation';
-import type { CoRatingSpec, ModelSpec, TrainingSpec } from './modelSpec';
+import type { BlockSpec, CoRatingSpec, ModelSpec, TrainingSpec } from './modelSpec';
 import { variantBlocks, type VariantName } from './variants';
 
 /**
@@ -17,6 +17,8 @@ export const defaultPreset: PresetName = 'balanced';
 /** What of a preset may be replaced. `seed` names training and split alike. */
 export interface PresetOverrides {
   readonly variant?: VariantName;
+  /** Whether items have a bias besides the variant's blocks. */
+  readonly itemBias?: boolean;
   readonly seed?: number;
   readonly epochs?: number;
   readonly validationFraction?: number;
@@ -37,6 +39,7 @@ export function createPreset(
   name: PresetName,
   {
     variant = 'int+ext+oth',
+    itemBias = false,
     seed = 42,
     epochs = presets[name].epochs,
     validationFraction = 0,
@@ -46,11 +49,12 @@ export function createPreset(
   }: PresetOverrides = {},
 ): Preset {
   const { coRating, inputDropout, members = 1 } = presets[name];
-  const blocks = variantBlocks(variant, 128 * members).map((block) =>
+  const encoded = variantBlocks(variant, 128 * members).map((block) =>
     coRating && block.supervision.type === 'interactions'
       ? { ...block, width: block.width + coRating.rank, coRating }
       : block,
   );
+  const blocks = itemBias ? [...encoded, biasBlock] : encoded;
   return {
     spec: {
       blocks,
@@ -75,6 +79,8 @@ export function createPreset(
     preparation: { minRatings, filter: 'once', testFraction, seed },
   };
 }
+
+const biasBlock: BlockSpec = { name: 'bias', width: 1, supervision: { type: 'bias' } };
 
 interface PresetValues {
   readonly epochs: number;

@@ -1,7 +1,7 @@
 import { selectCsrRows, type CsrMatrix } from '../dataset/csrMatrix';
 import type { TrainingEngine } from '../engine/trainingEngine';
 import { throwIfCanceled } from '../errors';
-import type { ModelSpec } from '../model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../model/modelSpec';
 import type { BlockEmbeddings, Side } from '../model/sdrlModel';
 
 /** Rows that an engine is asked to encode at a time. */
@@ -9,7 +9,7 @@ export const rowsEncodedAtOnce = 256;
 
 /**
  * The embeddings of all rows of both sides, encoded in slices with a pause and a look at the signal
- * between them.
+ * between them; an item bias, 1 for users, is the last block.
  */
 export async function encodeDataset({
   engine,
@@ -29,17 +29,22 @@ export async function encodeDataset({
   /** Absent where the work is to be done whatever was cancelled. */
   readonly signal: AbortSignal | undefined;
 }): Promise<Record<Side, BlockEmbeddings>> {
+  const blocks = encodedBlocks(spec);
   const encodeSide = async (side: Side, inputs: CsrMatrix): Promise<BlockEmbeddings> => {
-    const embeddings = spec.blocks.map(({ width }) => new Float32Array(inputs.rows * width));
+    const embeddings = blocks.map(({ width }) => new Float32Array(inputs.rows * width));
     for (let start = 0; start < inputs.rows; start += rowsEncodedAtOnce) {
       const length = Math.min(rowsEncodedAtOnce, inputs.rows - start);
       const rows = Uint32Array.from({ length }, (_, i) => start + i);
       const slices = await engine.encode(side, selectCsrRows(inputs, rows));
-      slices.forEach((slice, i) => embeddings[i]!.set(slice, start * spec.blocks[i]!.width));
+      slices.forEach((slice, i) => embeddings[i]!.set(slice, start * blocks[i]!.width));
       await pause();
       throwIfCanceled(signal);
     }
     return embeddings;
   };
-  return { user: await encodeSide('user', users), item: await encodeSide('item', items) };
+  const user = await encodeSide('user', users);
+  const item = await encodeSide('item', items);
+  const bias = engine.itemBias();
+  if (!bias) return { user, item };
+  return { user: [...user, new Float32Array(users.rows).fill(1)], item: [...item, bias] };
 }

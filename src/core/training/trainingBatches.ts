@@ -51,6 +51,7 @@ export class TrainingBatches {
     return {
       users: this.#sample(this.#side(users, userRows, random), columnsRandom),
       items: this.#sample(this.#side(items, itemRows, random), columnsRandom),
+      itemRows,
       ratings: selectCsrColumns(selectCsrRows(users.inputs, userRows), itemRows),
       learningRate: learningRateAt(this.#training, index, epochs * this.stepsPerEpoch),
       noiseSeed: random.integer(2 ** 32),

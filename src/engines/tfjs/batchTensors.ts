@@ -1,7 +1,7 @@
-import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { LabelTargets, SideBatch, StepBatch } from '../../core/engine/trainingEngine';
 import { encoderNoise } from '../../core/model/encoderNoise';
-import { embeddingWidth, type ModelSpec } from '../../core/model/modelSpec';
+import { embeddingWidth, encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import { denseTensor } from './denseTensor';
 import type { TensorLibrary } from './tensorLibrary';
@@ -26,6 +26,8 @@ export interface SideTensors {
 export interface BatchTensors {
   readonly user: SideTensors;
   readonly item: SideTensors;
+  /** Whole numbers (`int32`). */
+  readonly itemRows: Tensor1D;
   readonly ratings: TargetTensors;
 }
 
@@ -48,12 +50,13 @@ export function createBatchTensors(
     };
   };
   const noise = (name: Side, rows: number): Tensor2D => {
-    const width = embeddingWidth(spec);
+    const width = embeddingWidth({ blocks: encodedBlocks(spec) });
     return tf.tensor2d(encoderNoise(batch.noiseSeed, name, rows, width), [rows, width]);
   };
   return {
     user: side('user', batch.users),
     item: side('item', batch.items),
+    itemRows: tf.tensor1d(Int32Array.from(batch.itemRows), 'int32'),
     ratings: {
       targets: denseTensor(tf, batch.ratings),
       rowWeights: evenWeights(tf, batch.ratings.rows),

@@ -18,6 +18,8 @@ export interface LayerOperations {
   readonly columns: (x: Tensor2D, start: number, width: number) => Tensor2D;
   /** `a · bᵀ`: the dot product of every row of `a` with every row of `b`. */
   readonly dotProducts: (a: Tensor2D, b: Tensor2D) => Tensor2D;
+  /** Adds to every row of `x` those entries of `values` that `places` names, one a column. */
+  readonly addAt: (x: Tensor2D, values: Tensor1D, places: Tensor1D) => Tensor2D;
 }
 
 /**
@@ -103,5 +105,15 @@ export function createLayerOperations(tf: TensorLibrary): LayerOperations {
         return [tf.matMul(dy, b), transposedTimes(dy, a)];
       },
     ),
+
+    addAt: (x, values, places) =>
+      withGradient<[Tensor2D, Tensor1D], Tensor2D>(
+        tf,
+        (input, from) => ({ value: tf.add(input, tf.gather(from, places)), saved: [] }),
+        (dy) => [
+          tf.mul(dy, 1),
+          tf.scatterND(tf.reshape(places, [-1, 1]), sumRows(dy), values.shape),
+        ],
+      )(x, values),
   };
 }

@@ -1,4 +1,4 @@
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
 import type { Tensor, TensorMap } from '../../core/model/sdrlModel';
 
 /**
@@ -28,11 +28,11 @@ export function unpackParameters(spec: ModelSpec, packed: TensorMap): TensorMap 
   return parameters;
 }
 
-function joinedLayers({ blocks }: ModelSpec): { joined: string; parts: string[] }[] {
+function joinedLayers(spec: ModelSpec): { joined: string; parts: string[] }[] {
   return ['user', 'item'].flatMap((side) =>
     ['weight', 'bias'].map((kind) => ({
       joined: `${side}.encoder.0.${kind}`,
-      parts: blocks.map((block) => `${side}.encoder.${block.name}.0.${kind}`),
+      parts: encodedBlocks(spec).map((block) => `${side}.encoder.${block.name}.0.${kind}`),
     })),
   );
 }

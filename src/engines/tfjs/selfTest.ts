@@ -31,11 +31,12 @@ const spec: ModelSpec = {
     { name: 'internal', width: 4, supervision: { type: 'categories' } },
     { name: 'external', width: 3, supervision: { type: 'interactions' } },
     { name: 'other', width: 2, supervision: { type: 'none' } },
+    { name: 'bias', width: 1, supervision: { type: 'bias' } },
   ],
   hiddenWidth: 5,
   encoder: 'variational',
   klWeight: 0.5,
-  scoreWeights: [1, 1, 1],
+  scoreWeights: [1, 1, 1, 1],
 };
 
 function createBatch(random: Random): StepBatch {
@@ -46,6 +47,7 @@ function createBatch(random: Random): StepBatch {
   return {
     users: side(13),
     items: side(11),
+    itemRows: Uint32Array.of(1, 4, 5, 12),
     ratings: sparse(4, 4, random),
     learningRate: 1e-3,
     noiseSeed: 1,

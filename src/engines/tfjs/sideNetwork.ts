@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import type { Layer, LayerOperations } from './layerOperations';
 
@@ -38,7 +38,7 @@ export function createSideNetwork(
     parameters.get(`${side}.${name}.bias`) as Tensor1D,
   ];
   const secondLayers = (layerName: string): Layer[] =>
-    spec.blocks.map(({ name }) => layer(`encoder.${name}.${layerName}`));
+    encodedBlocks(spec).map(({ name }) => layer(`encoder.${name}.${layerName}`));
   return {
     encode: (inputs) => {
       const hidden = tanh(inputLinear(inputs, layer('encoder.0')));

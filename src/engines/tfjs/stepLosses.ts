@@ -1,5 +1,6 @@
-import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
+import { itemBiasName } from '../../core/model/parameterShapes';
 import type { Side } from '../../core/model/sdrlModel';
 import type { BatchTensors, SideTensors } from './batchTensors';
 import { createLayerOperations } from './layerOperations';
@@ -22,6 +23,7 @@ export function stepLosses(
   const layers = createLayerOperations(tf);
   const { crossEntropy, draw, divergence } = createLossOperations(tf);
 
+  const encoded = encodedBlocks(spec);
   const forward = (side: Side): ForwardPass => {
     const data = batch[side];
     const network = createSideNetwork(layers, { spec, side, parameters });
@@ -29,25 +31,26 @@ export function stepLosses(
     const { mean, logVariance } = encoding;
     const whole = logVariance && data.noise ? draw(mean, logVariance, data.noise) : mean;
     let end = 0;
-    const blocks = spec.blocks.map(({ width }) =>
-      layers.columns(whole, (end += width) - width, width),
-    );
+    const blocks = encoded.map(({ width }) => layers.columns(whole, (end += width) - width, width));
     return { data, network, encoding, whole, blocks };
   };
   const users = forward('user');
   const items = forward('item');
   const sides = [users, items];
 
-  const match = (a: Tensor2D, b: Tensor2D): Scalar =>
-    crossEntropy(layers.dotProducts(a, b), batch.ratings);
+  const match = (a: Tensor2D, b: Tensor2D, bias?: Tensor): Scalar => {
+    const products = layers.dotProducts(a, b);
+    const logits = bias ? layers.addAt(products, bias as Tensor1D, batch.itemRows) : products;
+    return crossEntropy(logits, batch.ratings);
+  };
   const terms = [
     ...sides.map(({ network, whole, data }) =>
       crossEntropy(network.decode(whole), data.reconstruction),
     ),
-    match(users.whole, items.whole),
+    match(users.whole, items.whole, parameters.get(itemBiasName)),
   ];
   let labelBlock = 0;
-  spec.blocks.forEach(({ name, supervision }, i) => {
+  encoded.forEach(({ name, supervision }, i) => {
     switch (supervision.type) {
       case 'categories':
       case 'labels':
@@ -59,6 +62,7 @@ export function stepLosses(
         terms.push(match(users.blocks[i]!, items.blocks[i]!));
         break;
       case 'none':
+      case 'bias':
         break;
     }
   });

@@ -3,7 +3,8 @@ import type { CsrMatrix } from '../../core/dataset/csrMatrix';
 import { adamUpdate, type AdamSlot } from '../../core/engine/adam';
 import type { EngineState, StepBatch, TrainingEngine } from '../../core/engine/trainingEngine';
 import { lossTerms } from '../../core/model/lossTerms';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
+import { itemBiasName } from '../../core/model/parameterShapes';
 import type {
   BlockEmbeddings,
   Side,
@@ -86,11 +87,15 @@ export class TfjsEngine implements TrainingEngine {
           .map((slot) => [slot.name, toTensor(tf, slot)]),
       );
       const network = createSideNetwork(createLayerOperations(tf), { spec, side, parameters });
-      const widths = spec.blocks.map(({ width }) => width);
+      const widths = encodedBlocks(spec).map(({ width }) => width);
       for (const block of tf.split(network.encode(denseTensor(tf, rows)).mean, widths, 1))
         embeddings.push(block.dataSync<'float32'>());
     });
     return Promise.resolve(embeddings);
+  }
+
+  itemBias(): Float32Array | undefined {
+    return this.#slots.find(({ name }) => name === itemBiasName)?.parameter.slice();
   }
 
   /** The losses and gradients of a step by parameter name, without taking it: for checks. */

@@ -1,3 +1,4 @@
+import { embeddingWidth, encodedBlocks } from '../../core/model/modelSpec';
 import { decoderSlices } from './decoderPass';
 import { overRows } from './forwardPass';
 import type { SidePlace } from './stepMessage';
@@ -99,7 +100,7 @@ function diverge(
   const row = network.width * 4;
   const offset = first * row;
   const real = Math.max(0, Math.min(count, rows - first));
-  const width = spec.blocks.reduce((sum, block) => sum + block.width, 0);
+  const width = embeddingWidth({ blocks: encodedBlocks(spec) });
   const weight = spec.klWeight / (rows * width);
   const divergence = kernels.divergenceRows(
     room.mean + offset,

@@ -22,6 +22,10 @@ export class BatchRoom {
     return { indptr: this.#put(padded), indices: this.#put(indices), values: this.#put(values) };
   }
 
+  rowNumbers(rows: Uint32Array): number {
+    return this.#put(rows);
+  }
+
   /** `labelBlocks`: position among the labels by block, -1 for blocks without. */
   side(
     { inputs, targets, columns, labels }: SideBatch,
@@ -57,7 +61,7 @@ export class BatchRoom {
 }
 
 /** The most bytes that a batch takes, for embeddings of a width. */
-export function batchBytes({ users, items, ratings }: StepBatch, width: number): number {
+export function batchBytes({ users, items, itemRows, ratings }: StepBatch, width: number): number {
   const sides = [users, items].flatMap(({ inputs, targets, columns, labels }) => [
     2 * matrixNumbers(inputs),
     2 * matrixNumbers(targets),
@@ -65,7 +69,8 @@ export function batchBytes({ users, items, ratings }: StepBatch, width: number):
     inputs.rows * width + alignment,
     ...labels.map(({ values, known }) => 2 * values.length + known.length + 3 * alignment),
   ]);
-  return 4 * (sides.reduce((sum, numbers) => sum + numbers, 0) + matrixNumbers(ratings));
+  const between = itemRows.length + alignment + matrixNumbers(ratings);
+  return 4 * sides.reduce((sum, numbers) => sum + numbers, between);
 }
 
 /** Numbers that may be lost to the beginning of a matrix, and to fill up its rows. */

@@ -1,6 +1,6 @@
 import type { EngineDimensions } from '../../core/engine/trainingEngine';
 import { labelBlocks } from '../../core/model/labelBlocks';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, hasItemBias, type ModelSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import { Arena, upToEight } from './arena';
 
@@ -42,9 +42,16 @@ export interface SideParameters {
   readonly output: LayerPlace;
 }
 
+/** A number an item (filled up to a multiple of 8). */
+export interface ItemBiasPlace {
+  readonly values: number;
+  readonly items: number;
+}
+
 /** Where the parameters lie, and Adam's moments: `moments` and 2 · `moments` bytes beyond. */
 export interface ParameterLayout {
   readonly sides: Readonly<Record<Side, SideParameters>>;
+  readonly itemBias: ItemBiasPlace | undefined;
   readonly moments: number;
   /** Bytes of parameters and moments. */
   readonly end: number;
@@ -60,11 +67,12 @@ export function layOutParameters(spec: ModelSpec, dimensions: EngineDimensions):
     outputs,
   });
   const hidden = upToEight(spec.hiddenWidth);
+  const encoded = encodedBlocks(spec);
   const labelled = labelBlocks(spec).map(({ block }) => block);
   const side = (inputs: number): SideParameters => {
-    const encoder = layer(inputs, spec.blocks.length * hidden);
+    const encoder = layer(inputs, encoded.length * hidden);
     let end = 0;
-    const blocks = spec.blocks.map((block): BlockPlace => {
+    const blocks = encoded.map((block): BlockPlace => {
       const width = upToEight(block.width);
       const labels = dimensions.labelCounts[labelled.indexOf(block)];
       const start = end;
@@ -85,6 +93,8 @@ export function layOutParameters(spec: ModelSpec, dimensions: EngineDimensions):
     return { inputs, hidden, encoder, blocks, width: end, decoder, output };
   };
   const sides = { user: side(dimensions.itemCount), item: side(dimensions.userCount) };
+  const items = upToEight(dimensions.itemCount);
+  const itemBias = hasItemBias(spec) ? { values: arena.numbers(items), items } : undefined;
   const moments = arena.end - constantBytes;
-  return { sides, moments, end: constantBytes + 3 * moments };
+  return { sides, itemBias, moments, end: constantBytes + 3 * moments };
 }

@@ -1,4 +1,5 @@
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
+import { itemBiasName } from '../../core/model/parameterShapes';
 import type { Side } from '../../core/model/sdrlModel';
 import type { LayerPlace, ParameterLayout, SideParameters } from './parameterLayout';
 
@@ -15,12 +16,18 @@ export interface TensorPlace {
 }
 
 /** The places of all parameters, in the order and with the shapes of `parameterShapes`. */
-export function tensorPlaces(spec: ModelSpec, { sides }: ParameterLayout): TensorPlace[] {
-  return (['user', 'item'] as const).flatMap((side) => sideTensors(spec, side, sides[side]));
+export function tensorPlaces(spec: ModelSpec, { sides, itemBias }: ParameterLayout): TensorPlace[] {
+  const places = (['user', 'item'] as const).flatMap((side) =>
+    sideTensors(spec, side, sides[side]),
+  );
+  if (!itemBias) return places;
+  const vector = { address: itemBias.values, rowDistance: 0, columnDistance: 1 };
+  return [...places, { name: itemBiasName, shape: [sides.user.inputs], ...vector }];
 }
 
 function sideTensors(spec: ModelSpec, side: Side, parameters: SideParameters): TensorPlace[] {
   const { hiddenWidth } = spec;
+  const encoded = encodedBlocks(spec);
   const { inputs, hidden, encoder, blocks, decoder, output } = parameters;
   const places: TensorPlace[] = [];
   const add = (name: string, place: Omit<TensorPlace, 'name'>): void => {
@@ -44,7 +51,7 @@ function sideTensors(spec: ModelSpec, side: Side, parameters: SideParameters): T
   const addBias = (name: string, address: number, length: number): void =>
     add(`${name}.bias`, { shape: [length], address, rowDistance: 0, columnDistance: 1 });
 
-  spec.blocks.forEach(({ name, width }, i) => {
+  encoded.forEach(({ name, width }, i) => {
     const { mean, logVariance } = blocks[i]!;
     const first = {
       weight: encoder.weight + i * hidden * 4,
@@ -55,7 +62,7 @@ function sideTensors(spec: ModelSpec, side: Side, parameters: SideParameters): T
     addLayer(`encoder.${name}.1`, mean, [hiddenWidth, width]);
     if (logVariance) addLayer(`encoder.${name}.logVariance`, logVariance, [hiddenWidth, width]);
   });
-  const embeddingRows = spec.blocks.flatMap(({ width }, i) =>
+  const embeddingRows = encoded.flatMap(({ width }, i) =>
     Array.from({ length: width }, (_, row) => blocks[i]!.start + row),
   );
   addLayer(
@@ -71,7 +78,7 @@ function sideTensors(spec: ModelSpec, side: Side, parameters: SideParameters): T
     columnDistance: hidden,
   });
   addBias('decoder.1', output.bias, inputs);
-  spec.blocks.forEach(({ name, width }, i) => {
+  encoded.forEach(({ name, width }, i) => {
     const { head } = blocks[i]!;
     if (head) addLayer(`head.${name}`, head, [width, head.labels]);
   });

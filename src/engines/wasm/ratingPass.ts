@@ -8,7 +8,7 @@ const usersAtOnce = 32;
 /** The losses on dot products of users and items, and their gradients by users. */
 export function ratingPass(
   { kernels, work, parameters, addLoss }: ThreadContext,
-  { user, item, ratings }: Pick<StepRequest, 'user' | 'item' | 'ratings'>,
+  { user, item, itemRows, ratings }: Pick<StepRequest, 'user' | 'item' | 'itemRows' | 'ratings'>,
 ): Phase {
   const users = work.sides.user;
   const items = work.sides.item;
@@ -25,6 +25,12 @@ export function ratingPass(
       work.ratingTerms.forEach(({ term, start, width, products }, i) => {
         const stride = paddedItems * 4;
         const at = products + first * stride;
+        const bias = i === 0 ? parameters.itemBias : undefined;
+        if (bias) {
+          // The product is added to it: one row is gathered, the others are copies.
+          kernels.gatherRows(bias.values, 4, itemRows, item.rows, at);
+          kernels.fillRows(at + stride, stride, stride, count - 1, at);
+        }
         kernels.multiply(
           users.whole + first * row + start * 4,
           row,
@@ -36,7 +42,7 @@ export function ratingPass(
           count,
           paddedItems,
           width,
-          false,
+          bias !== undefined,
         );
         const loss = kernels.crossEntropyRows(
           at,

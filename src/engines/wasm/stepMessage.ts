@@ -38,6 +38,8 @@ export interface StepRequest {
   readonly room: RowRoom;
   readonly user: SidePlace;
   readonly item: SidePlace;
+  /** Address of the numbers of the batch's items among all, only for an item bias. */
+  readonly itemRows: number;
   /** users × items. */
   readonly ratings: SparsePlace;
   /** Of Adam: see `updateAdam`. */

@@ -1,5 +1,5 @@
 import { commonTerms, lossTerms } from '../../core/model/lossTerms';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import { backwardPass, transposeWeights } from './backwardPass';
 import { decoderPass } from './decoderPass';
@@ -12,7 +12,7 @@ import type { StepRequest, ThreadRequest } from './stepMessage';
 import type { SideContext, ThreadContext } from './threadContext';
 import type { Phase, ThreadControl } from './threadControl';
 import type { TrainingKernels } from './trainingKernels';
-import { updateDenseLayers, updateInputWeights } from './updatePass';
+import { updateDenseLayers, updateInputWeights, updateItemBias } from './updatePass';
 import { layOutWork, type RowRoom, type WorkLayout } from './workLayout';
 
 export interface ThreadProgramOptions {
@@ -72,7 +72,7 @@ export class ThreadProgram {
       ...context,
       side,
       // Blocks may be named as the terms before and after theirs.
-      labelTerms: context.spec.blocks.map(({ name }) =>
+      labelTerms: encodedBlocks(context.spec).map(({ name }) =>
         terms.indexOf(`${name}.${side}`, commonTerms),
       ),
       reconstructionTerm: terms.indexOf(`reconstruction.${side}`),
@@ -108,6 +108,7 @@ function stepPhases(
       updateDenseLayers(item, step.item, step),
       updateInputWeights(user, step.user, step),
       updateInputWeights(item, step.item, step),
+      updateItemBias(context, step),
     ),
   ];
 }

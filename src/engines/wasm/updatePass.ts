@@ -1,7 +1,7 @@
 import { upToEight } from './arena';
 import type { LayerPlace } from './parameterLayout';
-import type { SidePlace } from './stepMessage';
-import type { SideContext } from './threadContext';
+import type { SidePlace, StepRequest } from './stepMessage';
+import type { SideContext, ThreadContext } from './threadContext';
 import type { Phase } from './threadControl';
 import { weightRowsAtOnce } from './workLayout';
 
@@ -37,6 +37,31 @@ export function updateInputWeights(
         scale,
         sampled !== undefined,
       );
+    },
+  };
+}
+
+/**
+ * Gradient and Adam for the item bias. A number an item is little: it is updated as a whole, also
+ * where columns are sampled.
+ */
+export function updateItemBias(
+  { kernels, work, parameters: { itemBias, moments } }: ThreadContext,
+  { user, item, itemRows, stepSize, scale }: StepRequest,
+): Phase {
+  if (!itemBias) return { taskCount: 0, run: () => undefined };
+  const { ratingTerms, itemBiasGradient } = work;
+  const { products } = ratingTerms[0]!;
+  const row = upToEight(item.rows) * 4;
+  const bytes = itemBias.items * 4;
+  return {
+    taskCount: 1,
+    run() {
+      // The sums take the place of the first row, which nobody reads any more.
+      kernels.sumColumns(products, row, row, upToEight(user.rows), products);
+      kernels.clear(itemBiasGradient, bytes);
+      kernels.scatterRows(products, 4, itemRows, item.rows, itemBiasGradient);
+      kernels.updateAdam(itemBias.values, moments, itemBiasGradient, bytes, stepSize, scale);
     },
   };
 }

@@ -10,7 +10,8 @@ import { adamRate } from '../../core/engine/adam';
 import { encoderNoise } from '../../core/model/encoderNoise';
 import { labelBlocks } from '../../core/model/labelBlocks';
 import { lossTerms } from '../../core/model/lossTerms';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type BlockSpec, type ModelSpec } from '../../core/model/modelSpec';
+import { itemBiasName } from '../../core/model/parameterShapes';
 import type { BlockEmbeddings, Side, Tensor } from '../../core/model/sdrlModel';
 import { batchBytes, BatchRoom, matrixNumbers } from './batchRoom';
 import { layOutParameters, type ParameterLayout } from './parameterLayout';
@@ -28,6 +29,7 @@ import { growRoom, layOutWork, type RowRoom, type WorkLayout } from './workLayou
 export class WasmEngine implements TrainingEngine {
   readonly name: string;
   readonly #spec: ModelSpec;
+  readonly #blocks: readonly BlockSpec[];
   readonly #memory: WebAssembly.Memory;
   readonly #threads: number;
   readonly #pool: ThreadPool;
@@ -57,13 +59,14 @@ export class WasmEngine implements TrainingEngine {
     const { spec } = options;
     this.name = options.name;
     this.#spec = spec;
+    this.#blocks = encodedBlocks(spec);
     this.#memory = options.memory;
     this.#threads = options.threads;
     this.#pool = options.pool;
     this.#parameters = layOutParameters(spec, options.dimensions);
     this.#tensors = tensorPlaces(spec, this.#parameters);
     const labelled = labelBlocks(spec).map(({ index }) => index);
-    this.#labelBlocks = spec.blocks.map((_, index) => labelled.indexOf(index));
+    this.#labelBlocks = this.#blocks.map((_, index) => labelled.indexOf(index));
     this.#work = this.#layOutWork();
     // Before the first step the moments are zero, as a fresh memory is.
     this.#write(options.initial, options.initial.steps === 0 ? [0] : [0, 1, 2]);
@@ -71,7 +74,7 @@ export class WasmEngine implements TrainingEngine {
 
   step(batch: StepBatch, signal?: AbortSignal): Promise<Float32Array> {
     return this.#take(async (turn, idle) => {
-      const { users, items, ratings, learningRate } = batch;
+      const { users, items, itemRows, ratings, learningRate } = batch;
       const width = this.#parameters.sides.user.width;
       await this.#makeRoom(
         { user: users.inputs.rows, item: items.inputs.rows },
@@ -94,6 +97,7 @@ export class WasmEngine implements TrainingEngine {
           turn,
           user: side('user', users),
           item: side('item', items),
+          itemRows: this.#parameters.itemBias ? room.rowNumbers(itemRows) : 0,
           ratings: room.matrix(ratings),
           room: this.#room,
           ...adamRate(this.#steps, learningRate),
@@ -115,6 +119,11 @@ export class WasmEngine implements TrainingEngine {
     // What follows would write over the embeddings.
     this.#put = settled(encoded);
     return encoded;
+  }
+
+  itemBias(): Float32Array | undefined {
+    const place = this.#tensors.find(({ name }) => name === itemBiasName);
+    return place && this.#read(place, 0).data;
   }
 
   exportState(): EngineState {
@@ -188,7 +197,7 @@ export class WasmEngine implements TrainingEngine {
   /** Filled up as the embeddings are. */
   #noise(seed: number, side: Side, rows: number): Float32Array {
     const { width, blocks } = this.#parameters.sides[side];
-    const widths = this.#spec.blocks.map((block) => block.width);
+    const widths = this.#blocks.map((block) => block.width);
     const total = widths.reduce((sum, blockWidth) => sum + blockWidth, 0);
     const drawn = encoderNoise(seed, side, rows, total);
     const noise = new Float32Array(this.#room[side] * width);
@@ -217,7 +226,7 @@ export class WasmEngine implements TrainingEngine {
   #readEmbeddings(side: Side, rows: number): BlockEmbeddings {
     const { width, blocks } = this.#parameters.sides[side];
     const mean = this.#numbers(this.#work.sides[side].mean, rows * width);
-    return this.#spec.blocks.map((block, i) => {
+    return this.#blocks.map((block, i) => {
       const values = new Float32Array(rows * block.width);
       for (let row = 0, from = blocks[i]!.start; row < rows; row++, from += width)
         values.set(mean.subarray(from, from + block.width), row * block.width);

@@ -1,5 +1,5 @@
 import { commonTerms, lossTerms } from '../../core/model/lossTerms';
-import type { ModelSpec } from '../../core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import { Arena, upToEight } from './arena';
 import type { LayerPlace, ParameterLayout, SideParameters } from './parameterLayout';
@@ -78,8 +78,10 @@ export interface ThreadWork {
 /** Everything in the memory but the parameters and the batch. */
 export interface WorkLayout {
   readonly sides: Readonly<Record<Side, SideWork>>;
-  /** The first compares whole embeddings. */
+  /** The first compares whole embeddings, with an item bias where there is one. */
   readonly ratingTerms: readonly RatingTerm[];
+  /** By the item bias, of all items. */
+  readonly itemBiasGradient: number;
   readonly threads: readonly ThreadWork[];
   readonly logitsStride: number;
   /** Sums of the losses (f64) by turn: term × `partials`, a part a task. */
@@ -114,7 +116,7 @@ export function layOutWork(
   });
   const ratingTerms = [
     products(terms.indexOf('rating'), 0, user.width),
-    ...spec.blocks.flatMap(({ name, supervision }, i) => {
+    ...encodedBlocks(spec).flatMap(({ name, supervision }, i) => {
       const { start, width } = user.blocks[i]!;
       return supervision.type === 'interactions'
         ? [products(terms.indexOf(name, commonTerms), start, width)]
@@ -137,6 +139,7 @@ export function layOutWork(
   return {
     sides,
     ratingTerms,
+    itemBiasGradient: arena.numbers(parameters.itemBias?.items ?? 0),
     logitsStride,
     threads: Array.from({ length: threads }, () => ({
       logits: arena.numbers((columnsAtOnce * logitsStride) / 4),

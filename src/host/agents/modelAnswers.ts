@@ -122,9 +122,11 @@ function blockAnswer({ name, categories, ratings, likeUsers }: BlockReasons): ob
         .slice(0, most)
         .map(({ id, title, rating, value }) => ({ item: id, title, rating, adds: value })),
     }),
-    likeUsersWhoRatedIt: likeUsers
-      .slice(0, most)
-      .map(({ id, similarity, rating }) => ({ user: id, cosine: similarity, rating })),
+    ...(likeUsers && {
+      likeUsersWhoRatedIt: likeUsers
+        .slice(0, most)
+        .map(({ id, similarity, rating }) => ({ user: id, cosine: similarity, rating })),
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../core/errors';
-import { wholeEmbedding } from '../../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import type { NamedRow } from '../../protocol/hoverApi';
 import type { ModelList } from '../models/modelList';
@@ -108,7 +108,7 @@ export function readingTools({
       message: () => vscode.l10n.t('Looking for similar items'),
       run: async ({ model: name, item, block = wholeEmbedding, count = nearestItems }, signal) => {
         const model = await modelOf(name);
-        const { blocks } = await models.summaryOf(model);
+        const blocks = encodedBlocks(await models.summaryOf(model));
         const known = [...blocks.map((one) => one.name), wholeEmbedding];
         if (!known.includes(block))
           throw new UserError(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { wholeEmbedding } from '../../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../../core/model/modelSpec';
 import type { Side } from '../../core/model/sdrlModel';
 import type { SimilarRow } from '../../protocol/trainerApi';
 import { withoutIcons } from '../text/plainText';
@@ -69,7 +69,7 @@ async function pickBlock(
   }: { readonly model: string; readonly name: string; readonly totalSteps: number },
   { models }: QueryOptions,
 ): ReturnType<typeof pickStep<string>> {
-  const { blocks } = await models.summaryOf(model);
+  const blocks = encodedBlocks(await models.summaryOf(model));
   return pickStep({
     title: withoutIcons(vscode.l10n.t('Like {0}', name)),
     placeholder: vscode.l10n.t('Alike in what?'),

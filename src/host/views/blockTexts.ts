@@ -12,6 +12,8 @@ export function supervisionText(supervision: Supervision): string {
       return vscode.l10n.t('labels from {0}', supervision.column);
     case 'none':
       return vscode.l10n.t('unsupervised');
+    case 'bias':
+      return vscode.l10n.t('item bias');
   }
 }
 
@@ -26,6 +28,8 @@ export function blockSentence({ supervision }: BlockSpec): string {
       return vscode.l10n.t('What the labels in {0} tell.', supervision.column);
     case 'none':
       return vscode.l10n.t('What the other blocks do not explain.');
+    case 'bias':
+      return vscode.l10n.t('What is liked, whoever is asked.');
   }
 }
 

@@ -4,7 +4,7 @@ import type { ClassificationReport } from '../../core/classification/classificat
 import { datasetToClassify } from '../../core/classification/datasetToClassify';
 import { measureClassification } from '../../core/classification/measureClassification';
 import type { TrialResult } from '../../core/evaluation/trial';
-import { wholeEmbedding } from '../../core/model/modelSpec';
+import { encodedBlocks, wholeEmbedding } from '../../core/model/modelSpec';
 import type { EpochRecord, SdrlModel } from '../../core/model/sdrlModel';
 import { simdKernels } from '../../engines/simd/simdKernels';
 import { trialModel } from '../../files/evaluationFile';
@@ -93,7 +93,7 @@ async function classify(
   if (!settings.classification || categories.columns === 0) return undefined;
   const seen = blockRows(model, 'item', wholeEmbedding);
   const hidden = blockRows(await trainToClassify(method, work), 'item', wholeEmbedding);
-  const { blocks } = model.spec;
+  const blocks = encodedBlocks(model.spec);
   const measuring = measureClassification({
     categories,
     hidden,

@@ -1,7 +1,7 @@
 import type { CsrMatrix } from '../../../src/core/dataset/csrMatrix';
 import type { LabelTargets, SideBatch } from '../../../src/core/engine/trainingEngine';
 import { initialState } from '../../../src/core/model/initialParameters';
-import type { ModelSpec } from '../../../src/core/model/modelSpec';
+import type { BlockSpec, ModelSpec } from '../../../src/core/model/modelSpec';
 import { createRandom } from '../../../src/core/random';
 import { sampleColumns } from '../../../src/core/training/sampleColumns';
 import type { OracleStep } from './tfjs/stepOracle';
@@ -19,6 +19,7 @@ export function seededStep({
   userCount,
   itemCount,
   sampledColumns,
+  hasItemBias = false,
 }: Pick<ModelSpec, 'encoder'> & {
   readonly users: number;
   readonly items: number;
@@ -26,19 +27,24 @@ export function seededStep({
   readonly itemCount: number;
   /** Output columns that are decoded, of either side; absent: all. */
   readonly sampledColumns?: number;
+  readonly hasItemBias?: boolean;
 }): Pick<OracleStep, 'spec' | 'dimensions' | 'initial' | 'batch'> {
   const random = createRandom('seeded step', encoder, users, items);
+  const blocks: ModelSpec['blocks'] = [
+    { name: 'internal', width: 12, supervision: { type: 'categories' } },
+    { name: 'external', width: 9, supervision: { type: 'interactions' } },
+    { name: 'mood', width: 5, supervision: { type: 'labels', column: 'mood' } },
+    { name: 'other', width: 8, supervision: { type: 'none' } },
+    ...(hasItemBias
+      ? [{ name: 'bias', width: 1, supervision: { type: 'bias' } } satisfies BlockSpec]
+      : []),
+  ];
   const spec: ModelSpec = {
-    blocks: [
-      { name: 'internal', width: 12, supervision: { type: 'categories' } },
-      { name: 'external', width: 9, supervision: { type: 'interactions' } },
-      { name: 'mood', width: 5, supervision: { type: 'labels', column: 'mood' } },
-      { name: 'other', width: 8, supervision: { type: 'none' } },
-    ],
+    blocks,
     hiddenWidth: 21,
     encoder,
     klWeight: encoder === 'variational' ? 0.3 : 0,
-    scoreWeights: [1, 1, 1, 1],
+    scoreWeights: blocks.map(() => 1),
   };
   const sparse = (rows: number, columns: number, density: number): CsrMatrix => {
     const indptr = new Uint32Array(rows + 1);
@@ -67,6 +73,7 @@ export function seededStep({
     };
   };
   const dimensions = { userCount, itemCount, labelCounts };
+  const itemRows = sampleColumns(items, itemCount, createRandom('seeded items', items))!;
   return {
     spec,
     dimensions,
@@ -74,6 +81,7 @@ export function seededStep({
     batch: {
       users: side(users, itemCount),
       items: side(items, userCount),
+      itemRows,
       ratings: sparse(users, items, 0.3),
       learningRate: 1e-3,
       noiseSeed: 4,

@@ -8,7 +8,8 @@ import type {
 } from '../../../src/core/engine/trainingEngine';
 import { initialState } from '../../../src/core/model/initialParameters';
 import { lossTerms } from '../../../src/core/model/lossTerms';
-import type { ModelSpec } from '../../../src/core/model/modelSpec';
+import { encodedBlocks, type ModelSpec } from '../../../src/core/model/modelSpec';
+import { itemBiasName } from '../../../src/core/model/parameterShapes';
 import type { TensorMap } from '../../../src/core/model/sdrlModel';
 import { createRandom } from '../../../src/core/random';
 import { loadEngine } from '../../../src/engines/loadEngine';
@@ -28,11 +29,12 @@ const engines = await Promise.all(
 const oracle = engines.find(({ name }) => name === 'tfjs-wasm')!;
 const steps = readStepOracle().cases.map(oracleStep);
 const threeBlocks = steps.find(({ name }) => name === 'int+ext+oth')!;
+const itemBias = steps.find(({ name }) => name === 'an item bias')!;
 
-/** The three-block case with a variational encoder, whose parameters PyTorch does not know. */
+/** The case with an item bias with a variational encoder, whose parameters PyTorch does not know. */
 const variational = ((): OracleStep => {
-  const spec: ModelSpec = { ...threeBlocks.spec, encoder: 'variational', klWeight: 0.7 };
-  return { ...threeBlocks, spec, initial: initialState(spec, threeBlocks.dimensions, 5) };
+  const spec: ModelSpec = { ...itemBias.spec, encoder: 'variational', klWeight: 0.7 };
+  return { ...itemBias, spec, initial: initialState(spec, itemBias.dimensions, 5) };
 })();
 
 /** Sizes that fill no vector and make many tasks. */
@@ -80,10 +82,12 @@ function expectNear(
 
 /** Whether lazy Adam updates entry i of a parameter. */
 function touchedBy(
-  { users, items }: StepBatch,
+  { users, items, itemRows }: StepBatch,
   name: string,
   shape: readonly number[],
 ): (i: number) => boolean {
+  // No lazy update: there are moments for the items of the batch alone.
+  if (name === itemBiasName) return (i) => itemRows.includes(i);
   const { columns, inputs } = name.startsWith('user.') ? users : items;
   const width = shape.at(-1)!;
   const decoded = new Set(columns);
@@ -153,10 +157,14 @@ describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) 
       }
     }));
 
-  it.each(['deterministic', 'variational'] as const)(
-    'computes what autograd computes for sizes that fill no vector and many tasks: %s',
-    async (encoder) => {
-      const step = seededStep({ ...manyTasks, encoder });
+  it.each([
+    ['deterministic', 'without', false],
+    ['deterministic', 'with', true],
+    ['variational', 'with', true],
+  ] as const)(
+    'computes what autograd computes for sizes that fill no vector and many tasks: %s, %s an item bias',
+    async (encoder, _, hasItemBias) => {
+      const step = seededStep({ ...manyTasks, encoder, hasItemBias });
       const other = await oracle.createEngine(step.spec, step.dimensions, step.initial);
       const expected = await lossesAndGradients(other, step);
       other.dispose();
@@ -176,10 +184,11 @@ describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) 
   it.each([100, 250])(
     'computes what autograd computes with %i sampled columns, and keeps what they do not touch',
     async (sampledColumns) => {
-      const { spec, dimensions, batch, ...seeded } = seededStep({ ...manyTasks, sampledColumns });
+      const sizes = { ...manyTasks, hasItemBias: true };
+      const { spec, dimensions, batch, ...seeded } = seededStep({ ...sizes, sampledColumns });
       const other = await oracle.createEngine(spec, dimensions, seeded.initial);
       // After a step with all columns there are moments everywhere.
-      await other.step(seededStep(manyTasks).batch);
+      await other.step(seededStep(sizes).batch);
       const initial = other.exportState();
       const losses = await other.step(batch);
       const expected = other.exportState();
@@ -262,10 +271,35 @@ describe.each(engines)('the engine $name', ({ createEngine, name: engineName }) 
         indices: inputs.indices.slice(0, end),
         values: inputs.values.slice(0, end),
       });
-      variational.spec.blocks.forEach(({ width }, block) => {
+      expect(together.length).toBe(encodedBlocks(variational.spec).length);
+      encodedBlocks(variational.spec).forEach(({ width }, block) => {
         expect(together[block]!.length).toBe(inputs.rows * width);
         expect([...alone[block]!]).toEqual([...together[block]!.subarray(0, width)]);
       });
+    }));
+
+  it('moves the biases of the items of a batch, and those that have moments after it', () =>
+    open(itemBias, async (engine) => {
+      const { itemRows } = itemBias.batch;
+      const given = engine.itemBias()!;
+      expect(given).toEqual(itemBias.initial.parameters.get(itemBiasName)!.data);
+      await engine.step(itemBias.batch);
+      const after = engine.itemBias()!;
+      expect(after).toEqual(engine.exportState().parameters.get(itemBiasName)!.data);
+      after.forEach((value, item) =>
+        expect(value !== given[item], `item ${item}`).toBe(itemRows.includes(item)),
+      );
+      const others = Uint32Array.of(0, 1, 4, 5, 7);
+      await engine.step({ ...itemBias.batch, itemRows: others });
+      engine
+        .itemBias()!
+        .forEach((value, item) => expect(value, `item ${item}`).not.toBe(after[item]));
+    }));
+
+  it('has no item bias where the model has none', () =>
+    open(threeBlocks, (engine) => {
+      expect(engine.itemBias()).toBeUndefined();
+      return Promise.resolve();
     }));
 
   it('tells losses that are no numbers', () =>

@@ -22,7 +22,7 @@ const spec: ModelSpec = {
   scoreWeights: [1, 1],
 };
 
-/** Keeps the state that it is given; its losses and embeddings are `value`. */
+/** Keeps the state that it is given; its losses, embeddings and item bias are made of `value`. */
 class FakeEngine implements TrainingEngine {
   readonly name = 'fake';
   isDisposed = false;
@@ -38,6 +38,10 @@ class FakeEngine implements TrainingEngine {
 
   encode(): ReturnType<TrainingEngine['encode']> {
     return Promise.resolve([4, 2].map((length) => new Float32Array(length).fill(this.value)));
+  }
+
+  itemBias(): Float32Array {
+    return Float32Array.of(this.value, 10 * this.value, 0, 0);
   }
 
   exportState(): EngineState {
@@ -116,6 +120,11 @@ describe('ensembleOf', () => {
     ];
     expect([...wide!]).toEqual(scaled([1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3]));
     expect([...narrow!]).toEqual(scaled([1, 2, 3, 1, 2, 3]));
+  });
+
+  it('has the mean of the biases of its networks', async () => {
+    const { ensemble } = await createEnsemble();
+    expect([...ensemble!.itemBias()!]).toEqual([2, 20, 0, 0]);
   });
 
   it('disposes of all networks, and of those made already where one cannot be', async () => {

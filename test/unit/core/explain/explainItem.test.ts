@@ -39,7 +39,7 @@ describe('explainItem', () => {
     const own = ratingsOf(model, 1);
     expect(others.count).toBe(own.size - 4);
     for (const { itemRow, rating } of contributions) expect(own.get(itemRow)).toBe(rating);
-    expect(external!.likeUsers.length).toBeGreaterThan(0);
+    expect(external!.likeUsers!.length).toBeGreaterThan(0);
   });
 
   it('explains less where the file holds no encoder, and a user has no ratings', () => {

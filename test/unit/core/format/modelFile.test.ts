@@ -13,6 +13,8 @@ import {
   encodeSafetensors,
   type RawTensor,
 } from '../../../../src/core/format/safetensors';
+import { itemBiasName } from '../../../../src/core/model/parameterShapes';
+import type { SdrlModel } from '../../../../src/core/model/sdrlModel';
 import { rawTensor } from '../../../../src/core/format/typedTensor';
 import { arbitraryModel, sampleModel } from './arbitraryModel';
 
@@ -48,6 +50,18 @@ const edit =
     metadata.set(key, before.replace(from, to));
   };
 
+/** The metadata of blocks, each a name, a width and what teaches it. */
+function blocksText(...blocks: readonly (readonly [string, number, string])[]): string {
+  let start = 0;
+  return JSON.stringify(
+    blocks.map(([name, width, type]) => {
+      const block = { name, start, width, supervision: { type } };
+      start += width;
+      return block;
+    }),
+  );
+}
+
 describe('model file', () => {
   it('round-trips every part of any model', () => {
     fc.assert(
@@ -56,6 +70,34 @@ describe('model file', () => {
       }),
       { seed: 8, numRuns: 300 },
     );
+  });
+
+  it.each([
+    ['is two wide', blocksText(['a', 1, 'none'], ['b', 2, 'bias'])],
+    ['is not the last block', blocksText(['b', 1, 'bias'], ['a', 1, 'none'])],
+    ['comes twice', blocksText(['a', 1, 'none'], ['b', 1, 'bias'], ['c', 1, 'bias'])],
+    ['stands alone', blocksText(['b', 1, 'bias'])],
+  ])('refuses an item bias that %s', (_, blocks) => {
+    expect(problemOf(tampered(edit('blocks', /.*/, blocks)))).toBe('model/bad-block-layout');
+  });
+
+  it('round-trips an item bias beside its embedding', () => {
+    const { spec, embeddings, parameters, ...model } = sampleModel(7);
+    const bias = Float32Array.from({ length: model.items.size }, (_, item) => item / 2 - 1);
+    const withBias: SdrlModel = {
+      ...model,
+      spec: {
+        ...spec,
+        blocks: [...spec.blocks, { name: 'bias', width: 1, supervision: { type: 'bias' } }],
+        scoreWeights: [...spec.scoreWeights, 1],
+      },
+      embeddings: {
+        user: [...embeddings.user, new Float32Array(model.users.size).fill(1)],
+        item: [...embeddings.item, bias],
+      },
+      parameters: new Map([...parameters, [itemBiasName, { shape: [bias.length], data: bias }]]),
+    };
+    expect(decodeModel(encodeModel(withBias), 'x')).toEqual(withBias);
   });
 
   it('gives the same bytes for the same model', () => {

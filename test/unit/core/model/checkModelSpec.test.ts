@@ -12,6 +12,8 @@ import { createPreset } from '../../../../src/core/model/presets';
 const { spec, training } = createPreset('paper');
 const [internal, external] = spec.blocks as [ModelSpec['blocks'][0], ModelSpec['blocks'][0]];
 
+const bias: BlockSpec = { name: 'bias', width: 1, supervision: { type: 'bias' } };
+
 /** A model of one block with a co-rating part of 8 dimensions. */
 function coRated(block: BlockSpec, change: Partial<CoRatingSpec> = {}): Partial<ModelSpec> {
   const coRating = { rank: 8, ridge: 5.4, activity: 0.35, weight: 0.7, ...change };
@@ -43,6 +45,18 @@ describe('checkModelSpec', () => {
         scoreWeights: [1, 1],
       },
       /Only one block/,
+    ],
+    ['an item bias alone', { blocks: [bias], scoreWeights: [1] }, /besides an item bias/],
+    ['an item bias first', { blocks: [bias, external], scoreWeights: [1, 1] }, /its last block/],
+    [
+      'two item biases',
+      { blocks: [external, bias, { ...bias, name: 'b' }], scoreWeights: [1, 1, 1] },
+      /at most one item bias/,
+    ],
+    [
+      'a wide item bias',
+      { blocks: [external, { ...bias, width: 2 }], scoreWeights: [1, 1] },
+      /1 wide/,
     ],
     ['half a network', { members: 0.5 }, /networks .*got 0\.5/],
     ['networks that cannot share a block', { members: 3 }, /3 networks cannot share the 64/],

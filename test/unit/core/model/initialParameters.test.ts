@@ -42,6 +42,18 @@ describe('initialParameters', () => {
     expect(variance / (bound ** 2 / 3)).toBeLessThan(1.03);
   });
 
+  it('has an item bias of zeros after all layers, one for each network', () => {
+    const biased = createPreset('accuracy', { itemBias: true }).spec;
+    const [name, tensor] = [...initialParameters(biased, dimensions, 1)].at(-1)!;
+    expect([name, tensor.shape]).toEqual(['item.3.bias.values', [30]]);
+    expect([...tensor.data]).toEqual(new Array(30).fill(0));
+    const { spec: plain } = createPreset('accuracy');
+    const others = [...initialParameters(biased, dimensions, 1)].filter(
+      ([other]) => !other.endsWith('.values'),
+    );
+    expect(others).toEqual([...initialParameters(plain, dimensions, 1)]);
+  });
+
   it('starts a block the same whatever other blocks there are', () => {
     const alone = { ...spec, blocks: spec.blocks.slice(0, 1), scoreWeights: [1] };
     const name = 'user.encoder.internal.0.weight';

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkModelSpec, checkTrainingSpec } from '../../../../src/core/model/checkModelSpec';
 import { lossTerms } from '../../../../src/core/model/lossTerms';
-import { embeddingWidth, encoderSpec, memberSpec } from '../../../../src/core/model/modelSpec';
+import {
+  embeddingWidth,
+  encodedBlocks,
+  encoderSpec,
+  hasItemBias,
+  memberSpec,
+} from '../../../../src/core/model/modelSpec';
 import { createPreset, defaultPreset, presetNames } from '../../../../src/core/model/presets';
 import { variantBlocks, variantNames } from '../../../../src/core/model/variants';
 
@@ -74,10 +80,24 @@ describe('createPreset', () => {
   });
 
   it.each(presetNames)('gives settings that pass the checks: %s', (name) => {
-    const { spec, training } = createPreset(name);
-    expect(() => checkModelSpec(spec)).not.toThrow();
-    expect(() => checkTrainingSpec(training)).not.toThrow();
+    for (const itemBias of [false, true]) {
+      const { spec, training } = createPreset(name, { itemBias });
+      expect(() => checkModelSpec(spec)).not.toThrow();
+      expect(() => checkTrainingSpec(training)).not.toThrow();
+    }
   });
+
+  it.each(presetNames)(
+    'has an item bias only where one is asked for, as one more block: %s',
+    (name) => {
+      const plain = createPreset(name).spec;
+      const { spec } = createPreset(name, { itemBias: true });
+      expect([hasItemBias(plain), hasItemBias(spec)]).toEqual([false, true]);
+      expect(encodedBlocks(spec)).toEqual(plain.blocks);
+      expect(spec.scoreWeights).toEqual([1, 1, 1, 1]);
+      expect(lossTerms(spec)).toEqual(lossTerms(plain));
+    },
+  );
 });
 
 describe('variantBlocks', () => {

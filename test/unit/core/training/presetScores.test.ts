@@ -5,7 +5,12 @@ import { selectCsrColumns, selectCsrRows } from '../../../../src/core/dataset/cs
 import type { Dataset, LabelSet } from '../../../../src/core/dataset/dataset';
 import { IdTable } from '../../../../src/core/dataset/idTable';
 import { decodeModel, encodeModel } from '../../../../src/core/format/modelFile';
-import { createPreset, presetNames, type PresetName } from '../../../../src/core/model/presets';
+import {
+  createPreset,
+  presetNames,
+  type PresetName,
+  type PresetOverrides,
+} from '../../../../src/core/model/presets';
 import type { SdrlModel } from '../../../../src/core/model/sdrlModel';
 import { trainModel } from '../../../../src/core/training/trainModel';
 import { loadEngine } from '../../../../src/engines/loadEngine';
@@ -14,8 +19,12 @@ import { tinyDataset, tinyReference } from './tinyDataset';
 
 const { createEngine } = await loadEngine({ name: 'wasm' }, await builtEngines());
 
-function train(name: PresetName, dataset: Dataset): Promise<SdrlModel> {
-  const { spec, training } = createPreset(name, { epochs: 2 });
+function train(
+  name: PresetName,
+  dataset: Dataset,
+  overrides: PresetOverrides = {},
+): Promise<SdrlModel> {
+  const { spec, training } = createPreset(name, { epochs: 2, ...overrides });
   return trainModel({
     dataset,
     datasetReference: tinyReference,
@@ -61,8 +70,11 @@ describe.each(presetNames)('%s', (name) => {
   });
 });
 
-it.each(presetNames)('splits every score over the blocks exactly: %s', async (name) => {
-  const model = await train(name, tinyDataset());
+it.each([
+  ...presetNames.map((name) => [name, 'without', false] as const),
+  ['accuracy', 'with', true] as const,
+])('splits every score over the blocks exactly: %s %s an item bias', async (name, _, itemBias) => {
+  const model = await train(name, tinyDataset(), { itemBias });
   const score = createFastScorer(model, plainRowKernel);
   const scores = new Float32Array(model.items.size);
   let largest = 0;

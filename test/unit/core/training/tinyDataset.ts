@@ -93,6 +93,15 @@ export function tinyCoRatingSpec(rank: number, members = 1): ModelSpec {
   };
 }
 
+/** The spec with an item bias as a further block. */
+export function withItemBias({ blocks, scoreWeights, ...spec }: ModelSpec): ModelSpec {
+  return {
+    ...spec,
+    blocks: [...blocks, { name: 'bias', width: 1, supervision: { type: 'bias' } }],
+    scoreWeights: [...scoreWeights, 1],
+  };
+}
+
 function labelSet(
   column: string,
   names: readonly string[],

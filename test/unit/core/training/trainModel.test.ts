@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createScorer } from '../../../../src/core/analysis/scoreItems';
 import { engineNames } from '../../../../src/core/engine/engineChoice';
 import { Canceled, UserError } from '../../../../src/core/errors';
 import { explainItem } from '../../../../src/core/explain/explainItem';
@@ -13,7 +14,13 @@ import { trainModel, type TrainModelOptions } from '../../../../src/core/trainin
 import { loadEngine } from '../../../../src/engines/loadEngine';
 import { builtEngines } from '../../engines/builtEngines';
 import { finish } from '../coRating/randomRatings';
-import { tinyCoRatingSpec, tinyDataset, tinyReference, tinySettings } from './tinyDataset';
+import {
+  tinyCoRatingSpec,
+  tinyDataset,
+  tinyReference,
+  tinySettings,
+  withItemBias,
+} from './tinyDataset';
 
 const engineFiles = await builtEngines();
 const engines = await Promise.all(engineNames.map((name) => loadEngine({ name }, engineFiles)));
@@ -147,15 +154,16 @@ describe.each(engines)('trainModel with $name', (engine) => {
   });
 
   it.each([
-    [0, 0, 1],
-    [0.2, 0, 1],
-    [0, 12, 1],
-    [0.2, 12, 2],
+    [0, 0, 1, 'no'],
+    [0.2, 0, 1, 'an'],
+    [0, 12, 1, 'no'],
+    [0.2, 12, 2, 'an'],
   ])(
-    'resumes to the model of an uninterrupted training, byte for byte (validation part %f, co-rating rank %i, networks %i)',
-    async (validationFraction, rank, members) => {
+    'resumes to the model of an uninterrupted training, byte for byte (validation part %f, co-rating rank %i, networks %i, %s item bias)',
+    async (validationFraction, rank, members, bias) => {
       const settings = tinySettings({ validationFraction, inputDropout: 0.3 });
       if (rank > 0) settings.spec = tinyCoRatingSpec(rank, members);
+      if (bias === 'an') settings.spec = withItemBias(settings.spec);
       const through = await trainKeeping(createOptions(settings));
       expect(through.last.map(({ epochsDone }) => epochsDone)).toEqual([1, 2, 3, 4, 5, 6]);
       for (const at of [1, 3, 6]) {
@@ -215,6 +223,32 @@ describe.each(engines)('trainModel with $name', (engine) => {
     }
     const explained = explainItem(model, finish(itemFrame(model)), { userRow: 3, itemRow: 5 });
     for (const { ratings } of explained) expect(Math.abs(ratings!.rest)).toBeLessThan(1e-4);
+  });
+
+  it('learns a bias of each item, the mean over the networks, that users meet with 1', async () => {
+    const spec = withItemBias(tinyCoRatingSpec(12, 2));
+    const model = await trainModel(createOptions({ spec }));
+    const [user, item] = [model.embeddings.user[3]!, model.embeddings.item[3]!];
+    expect([...user]).toEqual(new Array(40).fill(1));
+    const biases = ['item.bias.values', 'item.2.bias.values'].map(
+      (name) => model.parameters.get(name)!.data,
+    );
+    item.forEach((value, i) => expect(value).toBeCloseTo((biases[0]![i]! + biases[1]![i]!) / 2, 7));
+    // Most pairs are not rated, and how many are differs by item.
+    expect(item.reduce((sum, value) => sum + value, 0)).toBeLessThan(0);
+    expect(new Set(item).size).toBeGreaterThan(20);
+    const explained = explainItem(model, finish(itemFrame(model)), { userRow: 3, itemRow: 5 });
+    const [own] = explained.slice(3);
+    expect(own!.product).toBe(item[5]);
+    expect([own!.ratings, own!.categories, own!.likeUsers]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const score = createScorer(model);
+    const scores = new Float64Array(30);
+    score(3, scores);
+    expect(explained.reduce((sum, { product }) => sum + product, 0)).toBeCloseTo(scores[5]!, 9);
   });
 
   it('is cancelled while the co-rating part is fitted', async () => {
@@ -300,6 +334,7 @@ describe.each(engines)('trainModel with $name', (engine) => {
           return inner.step(batch);
         },
         encode: (side, rows) => inner.encode(side, rows),
+        itemBias: () => inner.itemBias(),
         exportState: () => inner.exportState(),
         importState: (state) => inner.importState(state),
         dispose: () => inner.dispose(),
@@ -384,6 +419,7 @@ describe.each(engines)('trainModel with $name', (engine) => {
           return losses;
         },
         encode: (side, rows) => engine.encode(side, rows),
+        itemBias: () => engine.itemBias(),
         exportState: () => engine.exportState(),
         importState: (state) => engine.importState(state),
         dispose: () => engine.dispose(),

@@ -32,12 +32,15 @@ describe('TrainingBatches', () => {
     const all = dense(dataset.interactions).map((row) =>
       row.map((rating) => Math.fround(rating / 5)),
     );
-    const { users, items, ratings } = createBatches().batch(3);
+    const { users, items, itemRows, ratings } = createBatches().batch(3);
     const userTargets = dense(users.targets);
     const itemTargets = dense(items.targets);
     const block = dense(ratings);
     for (let i = 0; i < ratings.rows; i++)
       expect(all.map(String), `user ${i} of the batch`).toContain(String(userTargets[i]));
+    itemRows.forEach((item, j) =>
+      expect(itemTargets[j], `item ${item}`).toEqual(all.map((row) => row[item])),
+    );
     const userRows = userTargets.map((row) => all.findIndex((r) => String(r) === String(row)));
     for (let j = 0; j < ratings.columns; j++) {
       const itemColumn = block.map((row) => row[j]);

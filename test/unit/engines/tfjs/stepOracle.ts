@@ -38,6 +38,7 @@ interface StoredCase extends EngineDimensions {
   readonly batch: {
     readonly users: StoredSide;
     readonly items: StoredSide;
+    readonly itemRows: readonly number[];
     readonly ratings: Matrix;
   };
   readonly parameters: Readonly<Record<string, Matrix | readonly number[]>>;
@@ -86,6 +87,7 @@ export function oracleStep(stored: StoredCase): OracleStep {
     batch: {
       users: sideBatch(batch.users),
       items: sideBatch(batch.items),
+      itemRows: Uint32Array.from(batch.itemRows),
       ratings: toCsr(batch.ratings),
       learningRate: 3e-3,
       noiseSeed: 1,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineState, TrainingEngine } from '../../../../src/core/engine/trainingEngine';
 import { Canceled, UserError } from '../../../../src/core/errors';
 import { initialState } from '../../../../src/core/model/initialParameters';
+import { encodedBlocks } from '../../../../src/core/model/modelSpec';
 import type { TensorMap } from '../../../../src/core/model/sdrlModel';
 import { loadEngine } from '../../../../src/engines/loadEngine';
 import { builtEngines } from '../builtEngines';
@@ -15,6 +16,7 @@ const sizesOfStep = {
   items: 70,
   userCount: 300,
   itemCount: 1000,
+  hasItemBias: true,
 } as const;
 const step = seededStep(sizesOfStep);
 
@@ -134,7 +136,7 @@ describe('WasmEngine', () => {
         expect(losses.every(Number.isFinite), `${users} × ${items}`).toBe(true);
         const embeddings = await engine.encode('user', batch.users.inputs);
         expect(embeddings.map(({ length }) => length)).toEqual(
-          step.spec.blocks.map(({ width }) => users * width),
+          encodedBlocks(step.spec).map(({ width }) => users * width),
         );
       }
     }));

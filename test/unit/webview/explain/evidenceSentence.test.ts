@@ -62,6 +62,13 @@ describe('evidenceSentence', () => {
     );
   });
 
+  it('says of an item bias that everybody gets it', () => {
+    const basis = { basis: 'other', block: 0, share: 0.5 } as const;
+    expect(sentenceOf([{ name: 'bias', product: 1, average: 0 }], basis)).toMatch(
+      /the bias part is 50\u00a0% .*: every user gets it\.$/,
+    );
+  });
+
   it('says that an item is nowhere above the average', () => {
     const basis = { basis: 'none', block: -1, share: 0 } as const;
     expect(sentenceOf(blocks, basis)).toBe(
