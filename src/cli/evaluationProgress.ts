@@ -4,6 +4,7 @@ import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
 import type { Trial, TrialResult } from '../core/evaluation/trial';
 import { formatDuration } from '../core/text/formatNumbers';
 import type { EvaluateEvent } from '../protocol/evaluationApi';
+import { countOf } from './countOf';
 import { printableText } from './printableText';
 import { progressBar } from './progressBar';
 import type { Terminal } from './terminal';
@@ -78,14 +79,13 @@ export class EvaluationProgress {
     this.#trials = new Map(trials.map((trial) => [trial.id, trial]));
     this.#done = done.length;
     const already = done.length === 0 ? '' : `, ${done.length} of them done already`;
-    this.#line(`${trials.length} trials${already}`);
+    this.#line(`${countOf(trials.length, 'trial')}${already}`);
   }
 
   #showDataset({ dataset }: EventOf<'dataset'>): void {
     const { users, items, ratings, categories } = dataset;
-    this.#line(
-      `${users} users, ${items} items, ${ratings} ratings, ${categories.length} categories`,
-    );
+    const counts = [countOf(users, 'user'), countOf(items, 'item'), countOf(ratings, 'rating')];
+    this.#line(`${counts.join(', ')}, ${categories.length} categories`);
   }
 
   #describeResult({ trial, seconds, metrics: { masked } }: TrialResult): string {

@@ -275,7 +275,7 @@ it('prints what is done where a trial fails, in the format that was asked for', 
   );
   expect(code).toBe(1);
   expect(stdout).toContain('\r\nranking-masked,popularity,measured,F1@5,');
-  expect(stderr).toContain('One trial failed (sdrl-balanced@42). Mend the cause');
+  expect(stderr).toContain('1 trial failed (sdrl-balanced@42). Mend the cause');
 });
 
 it('goes on when nobody reads its remarks any more', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countOf } from '../../src/cli/countOf';
 import { nearestNames } from '../../src/cli/nearestNames';
 import { printableText } from '../../src/cli/printableText';
 import { progressBar } from '../../src/cli/progressBar';
@@ -33,6 +34,16 @@ describe('nearestNames', () => {
     const start = performance.now();
     expect(nearestNames('usr-77', ids)).toContain('user-77');
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('countOf', () => {
+  it.each([
+    [0, '0 trials'],
+    [1, '1 trial'],
+    [2, '2 trials'],
+  ])('says %i as %s', (count, words) => {
+    expect(countOf(count, 'trial')).toBe(words);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Evaluation } from '../../core/evaluation/evaluation';
 import { loadEvaluation } from '../../files/evaluationFile';
 import { evaluateFile } from '../../trainer/evaluation/evaluateFile';
 import { cancelOnSignal } from '../cancelOnSignal';
+import { countOf } from '../countOf';
 import { defineCommand } from '../command';
 import { evaluateOptions, tableFormats } from '../evaluateOptions';
 import { EvaluationProgress } from '../evaluationProgress';
@@ -91,10 +92,9 @@ async function loadKept(file: string): Promise<Evaluation | undefined> {
 }
 
 function failedTrials(failed: readonly string[]): UserError {
-  const trials = failed.length === 1 ? 'One trial' : `${failed.length} trials`;
   const rest = failed.length > mostNamed ? ' …' : '';
   return new UserError(
-    `${trials} failed (${failed.slice(0, mostNamed).join(', ')}${rest}). Mend the cause and run the same command again: what is done is kept.`,
+    `${countOf(failed.length, 'trial')} failed (${failed.slice(0, mostNamed).join(', ')}${rest}). Mend the cause and run the same command again: what is done is kept.`,
     { code: 'evaluation/failed-trials' },
   );
 }
@@ -106,5 +106,5 @@ function howToGoOn(results: number, args: readonly string[]): string {
 
 function describeKept(results: number): string {
   if (results === 0) return 'No trial is done yet.';
-  return results === 1 ? '1 trial is kept.' : `${results} trials are kept.`;
+  return `${countOf(results, 'trial')} ${results === 1 ? 'is' : 'are'} kept.`;
 }
