@@ -139,9 +139,15 @@ test('what the file does not have any more is told where it was asked for', asyn
   await choose(frame, 'Trials');
   await frame
     .getByRole('button', { name: /^Open Model: / })
-    .first()
+    .last()
     .click();
-  await frame.getByRole('alert').getByText('not there any more').waitFor();
+  const told = frame.getByRole('alert').getByText('not there any more');
+  await told.waitFor();
+  const isInSight = await told.evaluate((alert) => {
+    const { top, bottom } = alert.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  expect(isInSight).toBe(true);
   await closeEditors();
 });
 

@@ -56,6 +56,7 @@ function draw(): void {
       ask(texts.saveFailed, host.request('saveFile', { fileName, content }));
     },
     choose: (change) => {
+      page?.tell(''); // what is chosen next is no matter of it
       view = { ...view, ...change };
       vscode.setState(view);
       draw();
