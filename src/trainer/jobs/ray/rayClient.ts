@@ -114,6 +114,7 @@ export class RayClient {
       );
     if (status >= 300 && status < 400)
       throw this.answerError(`a redirect (status ${status}), which is not followed`);
+    if (/^\s*</.test(text)) throw this.answerError(`a web page (status ${status})`);
     throw new UserError(`Ray at ${href} refused (status ${status}): ${lastLine(text)}`, {
       code: 'ray/refused',
     });

@@ -62,6 +62,13 @@ describe('RayClient', () => {
     await ray.listen();
   });
 
+  it('shows no page of another server', async () => {
+    answerFirst({ status: 404, body: '<!DOCTYPE html>\n<p>Not found</p>\n</html>\n' });
+    const outcome = createClient().json(version);
+    await expect(outcome).rejects.toMatchObject({ code: 'ray/answer' });
+    await expect(outcome).rejects.toThrow(/got a web page \(status 404\)\. Check the address/);
+  });
+
   it.each([
     ['asks for what is not there', 404, 'Job x does not exist', 'refused (status 404): Job x does'],
     [
