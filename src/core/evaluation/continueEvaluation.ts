@@ -24,7 +24,9 @@ export function continueEvaluation(
 
 /** What every trial depends on. */
 function sharedSettings({ layout, testFile, preparation, ks, classification }: EvaluationSettings) {
-  return { layout, testFile, preparation, ks, classification };
+  // With a test file the split is taken as it is.
+  const split = testFile === undefined ? preparation : testFile;
+  return { layout, split, ks, classification };
 }
 
 /** How a method is called, and in which tables it stands, changes no result. */

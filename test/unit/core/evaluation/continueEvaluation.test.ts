@@ -34,4 +34,12 @@ describe('continueEvaluation', () => {
     const baselinesOnly = evaluationOf(settingsOf(), ({ method }) => method === 'ease');
     expect(continueEvaluation(baselinesOnly, settings)?.results).toEqual(baselinesOnly.results);
   });
+
+  it('may filter otherwise where a test file is the split', () => {
+    const settings = { ...settingsOf(), testFile: '/data/test.csv' };
+    const preparation = { ...settings.preparation, minRatings: 3 };
+    const other = { ...settings, preparation };
+    expect(continueEvaluation(evaluationOf(settings), other)?.results).toHaveLength(6);
+    expect(continueEvaluation(evaluation, { ...evaluation.settings, preparation })).toBeUndefined();
+  });
 });
