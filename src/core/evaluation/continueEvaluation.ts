@@ -25,7 +25,7 @@ export function continueEvaluation(
 /** What every trial depends on. */
 function sharedSettings({ layout, testFile, preparation, ks, classification }: EvaluationSettings) {
   // With a test file the split is taken as it is.
-  const split = testFile === undefined ? preparation : testFile;
+  const split = testFile ?? preparation;
   return { layout, split, ks, classification };
 }
 
