@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { baselineNames, type BaselineName } from '../core/baselines/baselines';
+import { longestList, mostSeeds } from '../core/evaluation/checkEvaluationSettings';
 import { evaluatedMethods } from '../core/evaluation/evaluatedMethods';
 import type { EvaluationSettings } from '../core/evaluation/evaluationSettings';
 import { evaluationExtension } from '../core/format/evaluationFile';
@@ -28,8 +29,6 @@ export interface NewEvaluation {
   readonly notes: readonly string[];
 }
 
-const mostSeeds = 1000;
-
 /** Options by what they replace in the training of every preset. */
 const replacements = {
   epochs: 'epochs',
@@ -47,7 +46,9 @@ export async function evaluateRequest(input: EvaluateInput): Promise<NewEvaluati
   // Read again below: here so that the seeds after it are whole numbers too.
   readWholeNumber(values.seed, '--seed', 0, Number.MAX_SAFE_INTEGER - mostSeeds);
   const out = values.out === undefined ? undefined : readOut(values.out, terminal.cwd);
-  const ks = values.ks.split(',').map((text) => readWholeNumber(text.trim(), '--ks', 1, 1000));
+  const ks = values.ks
+    .split(',')
+    .map((text) => readWholeNumber(text.trim(), '--ks', 1, longestList));
   const baselines = readBaselines(values.baselines);
   const { request, notes } = await trainRequest({
     ...input,

@@ -3,8 +3,8 @@ import { checkModelSpec, checkTrainingSpec } from '../model/checkModelSpec';
 import type { EvaluatedMethod } from './evaluatedMethod';
 import type { EvaluationSettings } from './evaluationSettings';
 
-const mostSeeds = 1000;
-const longestList = 1000;
+export const mostSeeds = 1000;
+export const longestList = 1000;
 const longestId = 80;
 
 /** Throws a `UserError` where the settings cannot be run or make no sense. */
