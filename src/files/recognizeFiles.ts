@@ -104,8 +104,12 @@ function ambiguityError(folder: string, candidates: readonly DatasetLayout[]): U
   const pairs = candidates.map(({ ratings, items }) =>
     items ? `${ratings.file} with ${items.file}` : ratings.file,
   );
+  const what =
+    pairs.length === 1
+      ? `the files look like ${pairs[0]!}, but it is not certain`
+      : `several readings are possible: ${pairs.join('; ')}`;
   return new UserError(
-    `several readings are possible: ${pairs.join('; ')}. Name the files with --ratings and --items, or describe them in sdrl.json.`,
+    `${what}. Name the files with --ratings and --items, or describe them in sdrl.json.`,
     { code: 'dataset/ambiguous', location: { file: folder } },
   );
 }

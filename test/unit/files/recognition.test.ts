@@ -196,6 +196,13 @@ describe('recognizeFiles', () => {
       'a.csv; b.csv',
     ],
     [
+      'are items without a category',
+      { 'r.csv': ratings, 'm.csv': 'movieId,title\n10,Ten\n20,Twenty\n' },
+      {},
+      'dataset/ambiguous',
+      'r.csv with m.csv, but it is not certain',
+    ],
+    [
       'is a file that cannot be told',
       { 'a.csv': 'x,y\n1,2\n' },
       { ratings: 'a.csv' },
